@@ -1,0 +1,61 @@
+/**
+ * Runs a command in Node on a game: `node scripts/cli.mjs learn cart-pole --seeds 5`. The command and the game's own
+ * env.ts are bundled by Vite as the page's code is, so a game may use whatever its Vite project can.
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+/** The module that holds each command: it exports `run(game, loadEnvironments, args)`, which resolves to an exit code. */
+const COMMANDS = { learn: 'sdk/cli/learn.ts', bench: 'test/bench/bench.ts' };
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const games = readdirSync(join(root, 'games')).filter((name) => existsSync(join(root, 'games', name, 'env.ts')));
+const [command, game, ...args] = process.argv.slice(2);
+if (!(command in COMMANDS) || !game || game.startsWith('-')) {
+  fail(
+    `Usage: npm run ${Object.keys(COMMANDS).join('|')} -- NAME [--option value …] [--json]; NAME is ${games.join(', ')}.`,
+  );
+}
+
+const folder = join(root, 'node_modules/.cache/npc-gym', String(process.pid));
+const entry = join(folder, 'entry.js');
+const source = (path) => JSON.stringify(join(root, path));
+mkdirSync(folder, { recursive: true });
+writeFileSync(
+  entry,
+  `import { installNodePage } from ${source('sdk/headless/node.ts')};
+import { run } from ${source(COMMANDS[command])};
+installNodePage({ roots: ${JSON.stringify([folder, join(root, 'public')])} });
+export default () => run(${JSON.stringify(game)}, ${games.includes(game) ? `() => import(${source(`games/${game}/env.ts`)})` : 'null'}, ${JSON.stringify(args)});
+`,
+);
+try {
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: entry,
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      ssrEmitAssets: true,
+      rollupOptions: { output: { entryFileNames: 'run.js' } },
+    },
+  });
+  const { default: run } = await import(pathToFileURL(join(folder, 'run.js')).href);
+  process.exitCode = await run();
+} catch (error) {
+  fail(process.env.DEBUG ? error.stack : error.message);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function fail(message) {
+  console.error(message);
+  process.exitCode = 1;
+  if (!folder) process.exit(1);
+}

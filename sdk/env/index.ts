@@ -1,0 +1,4 @@
+export * from './define';
+export * from './environment';
+export * from './vectorize';
+export * from './wrappers';

@@ -1,0 +1,79 @@
+import { spaceSize } from '../spaces';
+import type { Actions, Environment, Rows, VectorEnvironment } from './environment';
+
+/** Arrays for `rows` rows. */
+export function createRows(rows: number, observationSize: number, terms: number): Rows {
+  return {
+    observations: new Float32Array(rows * observationSize),
+    rewards: new Float32Array(rows),
+    terminated: new Uint8Array(rows),
+    truncated: new Uint8Array(rows),
+    terms: new Float32Array(rows * terms),
+  };
+}
+
+/** The part of the arrays that belongs to rows `from` … `from + count` − 1, as views: writing there writes here. */
+export function viewRows(rows: Rows, from: number, count: number): Rows {
+  const total = rows.rewards.length;
+  const part = <T extends Float32Array | Uint8Array>(array: T): T => {
+    const width = array.length / total;
+    return array.subarray(from * width, (from + count) * width) as T;
+  };
+  return {
+    observations: part(rows.observations),
+    rewards: part(rows.rewards),
+    terminated: part(rows.terminated),
+    truncated: part(rows.truncated),
+    terms: part(rows.terms),
+  };
+}
+
+/** Whether all agents of these rows have ended their episode. */
+export function allEnded({ terminated, truncated }: Rows): boolean {
+  for (let row = 0; row < terminated.length; row++) if (!terminated[row] && !truncated[row]) return false;
+  return true;
+}
+
+/**
+ * Steps several environments of one kind as one; each writes straight into its part of the shared arrays. Copies rest
+ * until their first reset.
+ *
+ * @throws RangeError without any environment.
+ */
+export function vectorize(environments: readonly Environment[]): VectorEnvironment {
+  if (environments.length === 0) throw new RangeError('vectorize: got no environments, expected at least one.');
+  const { id, observationSpace, actionSpace, agents, rewardTerms } = environments[0];
+  const copies = environments.length;
+  const rows = createRows(copies * agents, spaceSize(observationSpace), rewardTerms.length);
+  rows.terminated.fill(1);
+  const views = environments.map((_, copy) => viewRows(rows, copy * agents, agents));
+  const actionSize = agents * spaceSize(actionSpace);
+
+  return {
+    id,
+    observationSpace,
+    actionSpace,
+    agents,
+    rewardTerms,
+    copies,
+    ...rows,
+    reset(copy, seed) {
+      if (!(copy in environments)) throw new RangeError(`${id}: got copy ${copy}, expected 0 to ${copies - 1}.`);
+      environments[copy].reset(seed, views[copy]);
+    },
+    step(actions: Actions) {
+      for (let copy = 0; copy < copies; copy++) {
+        if (allEnded(views[copy])) rest(views[copy]);
+        else environments[copy].step(actions.subarray(copy * actionSize, (copy + 1) * actionSize), views[copy]);
+      }
+    },
+    close() {
+      for (const environment of environments) environment.close();
+    },
+  };
+}
+
+function rest({ rewards, terms }: Rows): void {
+  rewards.fill(0);
+  terms.fill(0);
+}

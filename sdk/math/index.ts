@@ -1,0 +1,4 @@
+export * from './orthogonal';
+export * from './random';
+export * from './returns';
+export * from './statistics';

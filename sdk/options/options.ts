@@ -1,0 +1,114 @@
+/**
+ * Options that describe themselves: one description gives the type, the default, the check and the help text, for the
+ * SDK, the commands and the studio's form alike.
+ */
+export interface NumberOption {
+  readonly kind: 'number';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly whole?: boolean;
+  readonly help: string;
+}
+
+export interface FlagOption {
+  readonly kind: 'flag';
+  readonly default: boolean;
+  readonly help: string;
+}
+
+export interface ChoiceOption<T extends string = string> {
+  readonly kind: 'choice';
+  readonly default: T;
+  readonly choices: readonly T[];
+  readonly help: string;
+}
+
+/** A list of positive whole numbers, such as the widths of hidden layers. */
+export interface WidthsOption {
+  readonly kind: 'widths';
+  readonly default: readonly number[];
+  readonly help: string;
+}
+
+export type Option = NumberOption | FlagOption | ChoiceOption | WidthsOption;
+export type OptionDescriptions = Readonly<Record<string, Option>>;
+
+/** The values that a set of descriptions describes. */
+export type OptionValues<D extends OptionDescriptions> = {
+  readonly [K in keyof D]: D[K] extends ChoiceOption<infer T>
+    ? T
+    : D[K] extends NumberOption
+      ? number
+      : D[K] extends FlagOption
+        ? boolean
+        : readonly number[];
+};
+
+/**
+ * Fills in defaults and checks what was given. An option given as undefined counts as not given.
+ *
+ * @throws RangeError for a name that is not described (naming the nearest one, and all there are) or a value that does
+ *   not fit.
+ */
+export function resolveOptions<D extends OptionDescriptions>(
+  owner: string,
+  descriptions: D,
+  given: Readonly<Record<string, unknown>>,
+): OptionValues<D> {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(descriptions, name)) throw new RangeError(unknownOption(owner, name, Object.keys(descriptions)));
+  }
+  const values = Object.entries(descriptions).map(([name, option]) => {
+    const value = given[name] ?? option.default;
+    const expected = expectation(option, value);
+    if (expected) throw new RangeError(`${owner}: got ${name} = ${show(value)}, expected ${expected}.`);
+    return [name, value];
+  });
+  return Object.fromEntries(values) as OptionValues<D>;
+}
+
+/** What the option expects, if the value is not that. */
+function expectation(option: Option, value: unknown): string | undefined {
+  switch (option.kind) {
+    case 'number': {
+      const fits =
+        typeof value === 'number' &&
+        value >= option.min &&
+        value <= option.max &&
+        (!option.whole || Number.isInteger(value));
+      return fits ? undefined : `a ${option.whole ? 'whole ' : ''}number from ${option.min} to ${option.max}`;
+    }
+    case 'flag':
+      return typeof value === 'boolean' ? undefined : 'true or false';
+    case 'choice':
+      return option.choices.includes(value as string) ? undefined : `one of ${option.choices.join(', ')}`;
+    case 'widths':
+      return Array.isArray(value) && value.every((width) => Number.isInteger(width) && width > 0)
+        ? undefined
+        : 'a list of positive whole numbers such as [64, 64]';
+  }
+}
+
+/** The sentence for a name that nobody knows. */
+export function unknownOption(owner: string, name: string, known: readonly string[]): string {
+  const near = known.find((candidate) => editDistance(candidate.toLowerCase(), name.toLowerCase()) <= 3);
+  return `${owner}: got unknown option '${name}'${near ? `; did you mean '${near}'?` : '.'} Known options: ${known.join(', ')}.`;
+}
+
+function show(value: unknown): string {
+  return typeof value === 'number' || value === undefined ? String(value) : JSON.stringify(value);
+}
+
+/** Levenshtein's distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}

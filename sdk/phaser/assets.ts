@@ -1,0 +1,74 @@
+import type Phaser from 'phaser';
+import type { LoaderFile } from './internals';
+
+/** A file that did not arrive or could not be used. */
+export interface FailedFile {
+  readonly scene: string;
+  readonly key: string;
+  readonly type: string;
+  readonly url: string;
+  readonly reason: string;
+}
+
+/** Follows every load of a game. */
+export interface AssetWatch {
+  readonly failed: readonly FailedFile[];
+  /** Keys of files that have arrived: what they brought is an asset, and outlives the scenes. */
+  readonly arrived: ReadonlySet<string>;
+  /** Keys of animation files among them. */
+  readonly animations: ReadonlySet<string>;
+  /** Attaches to loads that have begun since the last call, and says which scenes are still loading. */
+  follow(): readonly Phaser.Scene[];
+}
+
+/** `FILE_ERRORED` of Phaser's loader: a file that arrived and could not be processed. No event tells of it. */
+const ERRORED = 16;
+
+/**
+ * Loads always end later than they begin, so attaching to a loader after its scene has started misses nothing as long as
+ * `follow` is called before the thread is given away.
+ */
+export function watchAssets(game: Phaser.Game): AssetWatch {
+  const failed: FailedFile[] = [];
+  const arrived = new Set<string>();
+  const animations = new Set<string>();
+  const followed = new WeakSet<Phaser.Loader.LoaderPlugin>();
+
+  function attach(scene: Phaser.Scene): void {
+    const { load } = scene;
+    const files = new Set<LoaderFile>([...load.list, ...load.inflight, ...load.queue] as LoaderFile[]);
+    const fail = (file: LoaderFile) => {
+      if (!failed.some((known) => known.key === file.key && known.type === file.type)) {
+        failed.push(describe(scene, file));
+      }
+    };
+    const add = (_key: string, _type: string, _loader: unknown, file: LoaderFile) => files.add(file);
+    const arrive = (key: string, type: string) => (type === 'animationJSON' ? animations : arrived).add(key);
+    const process = () => {
+      for (const file of files) if (file.state === ERRORED || file.xhrLoader?.failure) fail(file);
+      followed.delete(load);
+      load.off('addfile', add).off('filecomplete', arrive).off('loaderror', fail);
+    };
+    load.on('addfile', add).on('filecomplete', arrive).on('loaderror', fail).once('postprocess', process);
+    followed.add(load);
+  }
+
+  return {
+    failed,
+    arrived,
+    animations,
+    follow() {
+      const loading = game.scene.scenes.filter((scene) => scene.load?.isLoading());
+      for (const scene of loading) if (!followed.has(scene.load)) attach(scene);
+      return loading;
+    },
+  };
+}
+
+function describe(scene: Phaser.Scene, file: LoaderFile): FailedFile {
+  const { key, type, url, xhrLoader, data } = file;
+  const failure = data?.failure ?? xhrLoader?.failure;
+  const status = xhrLoader?.status ? `status ${xhrLoader.status}` : 'the file is missing or of no known format';
+  const reason = failure instanceof Error ? failure.message : status;
+  return { scene: scene.sys.settings.key, key, type, url: String(url), reason };
+}

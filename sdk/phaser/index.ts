@@ -1,0 +1,4 @@
+export { FRAME_MS } from './clock';
+export type { Controls } from './controls';
+export type * from './definition';
+export { sceneEnvironment } from './environment';

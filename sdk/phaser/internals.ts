@@ -1,0 +1,67 @@
+/**
+ * What Phaser's types keep to themselves and npc-gym reads or writes, all in one place: the list to go through when the
+ * version of Phaser changes.
+ */
+import type Phaser from 'phaser';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+export type Loop = Writable<Phaser.Core.TimeStep> & { raf: { start(): void } };
+
+export interface SceneManager {
+  scenes: Phaser.Scene[];
+  keys: Record<string, Phaser.Scene>;
+  _pending: unknown[];
+  _start: unknown[];
+  _queue: unknown[];
+  isProcessing: boolean;
+  customViewports: number;
+  add(key: string, scene: Phaser.Types.Scenes.SceneType, autoStart: boolean): void;
+  processQueue(): void;
+  bootScene(scene: Phaser.Scene): void;
+  create(scene: Phaser.Scene): void;
+  loadComplete(loader: Phaser.Loader.LoaderPlugin): void;
+  payloadComplete(loader: Phaser.Loader.LoaderPlugin): void;
+}
+
+export interface Systems {
+  settings: Phaser.Types.Scenes.SettingsObject;
+  shutdown(): void;
+  destroy(): void;
+}
+
+export interface Animations {
+  anims: Phaser.Structs.Map<string, Phaser.Animations.Animation>;
+  mixes: Phaser.Structs.Map<string, object>;
+}
+
+/** A key event as far as Phaser looks at it. */
+export interface KeyEvent {
+  readonly type: 'keydown' | 'keyup';
+  readonly keyCode: number;
+  readonly timeStamp: number;
+  preventDefault(): void;
+}
+
+export interface Keyboard {
+  onKeyDown(event: KeyEvent): void;
+  onKeyUp(event: KeyEvent): void;
+  queue: object[];
+  captures: number[];
+  preventDefault: boolean;
+}
+
+/** An event emitter keeps for each event one listener, or an array of several that it changes in place. */
+export type Emitter = Phaser.Events.EventEmitter & { _events: Record<string, object>; _eventsCount: number };
+
+/** A file being loaded, with the image or the request behind it: a headless one says why it failed. */
+export type LoaderFile = Phaser.Loader.File & {
+  xhrLoader: { status?: number; failure?: unknown } | null;
+  data: { failure?: unknown } | null;
+};
+
+export const scenesOf = (game: Phaser.Game): SceneManager => game.scene as unknown as SceneManager;
+export const loopOf = (game: Phaser.Game): Loop => game.loop as Loop;
+export const systemsOf = (scene: Phaser.Scene): Systems => scene.sys as unknown as Systems;
+export const animationsOf = (game: Phaser.Game): Animations => game.anims as unknown as Animations;
+export const keyboardOf = (game: Phaser.Game): Keyboard | null => game.input.keyboard as unknown as Keyboard | null;

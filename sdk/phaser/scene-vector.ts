@@ -1,0 +1,76 @@
+import type Phaser from 'phaser';
+import type { Rows, VectorEnvironment } from '../env';
+import { spaceSize } from '../spaces';
+import type { SceneDefinition } from './definition';
+import { openWorld } from './open-world';
+import { rewardTermsOf } from './reward';
+import { createSceneCopy } from './scene-copy';
+
+/**
+ * Makes copies of a scene, each in a game of its own, and steps them together. Copies that have not begun an episode yet
+ * rest, their rows marked as truncated.
+ */
+export async function createSceneVector<S extends Phaser.Scene>(
+  definition: SceneDefinition<S>,
+  copies: number,
+): Promise<VectorEnvironment> {
+  if (!Number.isInteger(copies) || copies < 1) {
+    throw new RangeError(`${definition.id}: got ${copies} copies, expected a whole number of at least 1.`);
+  }
+  const worlds = await openWorlds(definition, copies);
+  worlds[0].begin(0);
+  const rewardTerms = rewardTermsOf(definition, worlds[0]);
+  const rows = createRows(definition, copies, rewardTerms.length);
+  rows.truncated.fill(1);
+  const scenes = worlds.map((world, copy) => createSceneCopy({ definition, world, copy, rows, rewardTerms }));
+  const { id, observationSpace, actionSpace, agents } = definition;
+  return {
+    id,
+    observationSpace,
+    actionSpace,
+    agents,
+    rewardTerms,
+    copies,
+    ...rows,
+    reset(copy, seed) {
+      scenes[copy].reset(seed);
+    },
+    step(actions) {
+      for (const scene of scenes) {
+        if (!scene.act(actions)) continue;
+        while (!scene.frame());
+      }
+    },
+    close() {
+      for (const world of worlds) world.close();
+    },
+  };
+}
+
+/** All at once, since they mostly wait for the same files; if one fails, none is left open. */
+async function openWorlds<S extends Phaser.Scene>(definition: SceneDefinition<S>, copies: number) {
+  const results = await Promise.allSettled(Array.from({ length: copies }, () => openWorld(definition, null)));
+  const worlds = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) {
+    for (const world of worlds) world.close();
+    throw new Error(`${definition.id}: ${(failed.reason as Error).message}`, { cause: failed.reason });
+  }
+  return worlds;
+}
+
+/** The arrays that copies write into. */
+export function createRows<S extends Phaser.Scene>(
+  { observationSpace, agents }: SceneDefinition<S>,
+  copies: number,
+  terms: number,
+): Rows {
+  const count = copies * agents;
+  return {
+    observations: new Float32Array(count * spaceSize(observationSpace)),
+    rewards: new Float32Array(count),
+    terminated: new Uint8Array(count),
+    truncated: new Uint8Array(count),
+    terms: new Float32Array(count * terms),
+  };
+}

@@ -1,0 +1,86 @@
+/** Small checks for data from outside, which read like the type that they stand for. */
+
+/** A policy, or the bytes of one, that breaks the format. The message says what was found, what was expected and what to do. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
+}
+
+/** Passes a value, or throws a PolicyError that names its place. */
+export type Check = (value: unknown, path: string) => void;
+
+export function refuse(
+  path: string,
+  got: string,
+  expected: string,
+  remedy = 'Export or train the policy again.',
+): never {
+  throw new PolicyError(`Policy: ${path.slice(0, 80)}: got ${got}, expected ${expected}. ${remedy}`);
+}
+
+/** A value in a few words: what is inside an object from outside is no text to trust or to repeat at length. */
+export function describe(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 60));
+  return value !== null && typeof value === 'object' ? 'an object' : String(value);
+}
+
+export function check(expected: string, holds: (value: unknown) => boolean): Check {
+  return (value, path) => {
+    if (!holds(value)) refuse(path, describe(value), expected);
+  };
+}
+
+export const text = check('a text', (value) => typeof value === 'string');
+
+export const isNumber = (value: unknown) => typeof value === 'number' && !Number.isNaN(value);
+
+export const number = check('a number', isNumber);
+
+export const oneOf = (...values: unknown[]) =>
+  check(values.map(describe).join(' or '), (value) => values.includes(value));
+
+export const whole = (low: number, high = Number.MAX_SAFE_INTEGER) =>
+  check(
+    `a whole number from ${low} to ${high}`,
+    (value) => Number.isInteger(value) && (value as number) >= low && (value as number) <= high,
+  );
+
+export const nullable =
+  (inner: Check): Check =>
+  (value, path) =>
+    value === null || inner(value, path);
+
+/** A list of 1 to `longest` items. */
+export const list =
+  (item: Check, longest: number): Check =>
+  (value, path) => {
+    if (!Array.isArray(value) || value.length < 1 || value.length > longest) {
+      refuse(path, describe(value), `a list of 1 to ${longest}`);
+    }
+    value.forEach((inner, i) => {
+      item(inner, `${path}[${i}]`);
+    });
+  };
+
+const object = check('an object', (value) => value !== null && typeof value === 'object' && !Array.isArray(value));
+
+/** An object with any names, whose values all pass. */
+export const mapOf =
+  (item: Check): Check =>
+  (value, path) => {
+    object(value, path);
+    for (const [name, inner] of Object.entries(value as object)) item(inner, `${path}.${name}`);
+  };
+
+/** An object with exactly these fields. */
+export const record =
+  (fields: Record<string, Check>): Check =>
+  (value, path) => {
+    object(value, path);
+    for (const name of Object.keys(value as object)) {
+      if (!Object.hasOwn(fields, name))
+        refuse(path, `an unknown field ${describe(name)}`, Object.keys(fields).join(', '));
+    }
+    for (const [name, inner] of Object.entries(fields))
+      inner((value as Record<string, unknown>)[name], `${path}.${name}`);
+  };

@@ -1,0 +1,53 @@
+import { spaceSize } from '../spaces';
+import { checkManifest } from './manifest';
+import type { Policy, PolicyManifest } from './policy';
+import { describe, refuse } from './schema';
+
+/** The shape of each tensor by name, in the order of the file. */
+export type Shapes = ReadonlyMap<string, readonly number[]>;
+
+/** The tensors that a policy with this manifest and this many test rows has. */
+function shapesOf(manifest: PolicyManifest, testRows: number): Shapes {
+  const size = spaceSize(manifest.observationSpace);
+  const shapes = new Map<string, readonly number[]>();
+  manifest.layers.forEach(({ inputs, outputs }, i) => {
+    shapes.set(`layers.${i}.weight`, [inputs, outputs]).set(`layers.${i}.bias`, [outputs]);
+  });
+  if (manifest.normalization) shapes.set('observation.mean', [size]).set('observation.deviation', [size]);
+  shapes.set('test.observation', [testRows, size]);
+  return shapes.set('test.output', [testRows, manifest.layers[manifest.layers.length - 1].outputs]);
+}
+
+/**
+ * Passes a sound policy, whoever made it, and tells the shapes of its tensors.
+ *
+ * @throws PolicyError if the manifest breaks the format, or a tensor is missing, unknown, of another size, or holds a
+ *   number that is not finite.
+ */
+export function checkPolicy({ manifest, tensors }: Policy): Shapes {
+  checkManifest(manifest);
+  const testRows = (tensors['test.observation']?.length ?? 0) / spaceSize(manifest.observationSpace);
+  const shapes = shapesOf(manifest, Math.max(1, Math.ceil(testRows)));
+  for (const name of Object.keys(tensors)) {
+    if (!shapes.has(name)) refuse('tensors', describe(name), [...shapes.keys()].join(', '));
+  }
+  for (const [name, shape] of shapes) checkTensor(name, shape, tensors[name]);
+  return shapes;
+}
+
+function checkTensor(name: string, shape: readonly number[], values: Float32Array | undefined): void {
+  const size = shape.reduce((product, n) => product * n, 1);
+  if (values?.length !== size) refuse(name, `${values?.length ?? 'no'} numbers`, `${size} for shape [${shape}]`);
+  const wanted = name === 'observation.deviation' ? 'finite numbers above 0' : 'finite numbers';
+  const lowest = name === 'observation.deviation' ? Number.MIN_VALUE : -Infinity;
+  for (let i = 0; i < size; i++) {
+    if (!Number.isFinite(values[i]) || values[i] < lowest) {
+      refuse(
+        name,
+        `${values[i]} at ${i}`,
+        wanted,
+        'Go back to an earlier policy, or train with a lower learning rate.',
+      );
+    }
+  }
+}

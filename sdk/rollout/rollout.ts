@@ -1,0 +1,51 @@
+/**
+ * Complete trajectories, one after another: trajectory j is steps starts[j] … starts[j + 1] − 1. Each was begun and ended
+ * under the policy that collected it.
+ */
+export interface Rollout {
+  readonly steps: number;
+  readonly trajectories: number;
+  /** [steps, observation size] */
+  readonly observations: Float32Array;
+  /** [steps] */
+  readonly actions: Int32Array;
+  /** [steps] */
+  readonly rewards: Float32Array;
+  /** [trajectories + 1] */
+  readonly starts: Int32Array;
+  /** [trajectories], 1 where the world ended the trajectory, 0 where a limit truncated it. */
+  readonly terminated: Uint8Array;
+  /** [trajectories, observation size]: what was seen after the last step. */
+  readonly finalObservations: Float32Array;
+  /** [trajectories, reward terms]: sums over the trajectory. */
+  readonly terms: Float64Array;
+}
+
+/** The undiscounted return of each trajectory: the sum of its rewards. */
+export function episodeReturns({ rewards, starts, trajectories }: Rollout): Float64Array {
+  return Float64Array.from({ length: trajectories }, (_, j) => {
+    let sum = 0;
+    for (let t = starts[j]; t < starts[j + 1]; t++) sum += rewards[t];
+    return sum;
+  });
+}
+
+/** The number of steps of each trajectory. */
+export function episodeLengths({ starts, trajectories }: Rollout): Int32Array {
+  return Int32Array.from({ length: trajectories }, (_, j) => starts[j + 1] - starts[j]);
+}
+
+/**
+ * What the time after each trajectory is worth: 0 where it terminated, the value of its final observation where it was
+ * truncated.
+ *
+ * @param values [n, observation size] → [n]
+ * @returns [trajectories]
+ */
+export function tailValues(
+  rollout: Rollout,
+  values: (observations: Float32Array, count: number) => Float32Array,
+): Float32Array {
+  const tails = values(rollout.finalObservations, rollout.trajectories);
+  return tails.map((value, j) => (rollout.terminated[j] ? 0 : value));
+}

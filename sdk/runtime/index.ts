@@ -1,0 +1,3 @@
+export { assertFits, type Policy, PolicyError, type PolicyManifest, readPolicy } from '../policy';
+export * from './actor';
+export * from './load';

@@ -1,0 +1,93 @@
+/**
+ * Spaces say what an observation or an action may be. They are plain JSON data, so that they cross a worker boundary
+ * and live in a policy file as they are.
+ */
+
+/** Vectors or arrays of real numbers between `low` and `high` (inclusive; one bound for all numbers or one for each). */
+export interface BoxSpace {
+  readonly type: 'box';
+  readonly shape: readonly number[];
+  readonly low: number | readonly number[];
+  readonly high: number | readonly number[];
+}
+
+/** The whole numbers 0, 1, … n − 1. */
+export interface DiscreteSpace {
+  readonly type: 'discrete';
+  readonly n: number;
+}
+
+export type Space = BoxSpace | DiscreteSpace;
+
+/**
+ * A space of real numbers.
+ *
+ * @throws RangeError if the shape is not made of positive whole numbers, if a list of bounds has another length than
+ *   the shape has numbers, or if a `low` is not below its `high`. Infinite bounds are allowed.
+ */
+export function box(options: {
+  low: number | readonly number[];
+  high: number | readonly number[];
+  shape: readonly number[];
+}): BoxSpace {
+  const { low, high, shape } = options;
+  if (shape.length === 0 || !shape.every((n) => Number.isInteger(n) && n > 0)) {
+    throw new RangeError(`box: got shape [${shape}], expected positive whole numbers such as [14].`);
+  }
+  const size = shape.reduce((product, n) => product * n, 1);
+  for (const [name, bound] of Object.entries({ low, high })) {
+    if (typeof bound !== 'number' && bound.length !== size) {
+      throw new RangeError(
+        `box: got ${bound.length} numbers in ${name}, expected one number, or ${size} for shape [${shape}].`,
+      );
+    }
+  }
+  for (let i = 0; i < size; i++) {
+    if (!(boundAt(low, i) < boundAt(high, i))) {
+      throw new RangeError(
+        `box: got low ${boundAt(low, i)} and high ${boundAt(high, i)} at ${i}, expected low below high.`,
+      );
+    }
+  }
+  return { type: 'box', shape, low, high };
+}
+
+/**
+ * A choice among `n` actions, numbered from 0.
+ *
+ * @throws RangeError if `n` is not a whole number of at least 2.
+ */
+export function discrete(n: number): DiscreteSpace {
+  if (!Number.isInteger(n) || n < 2) throw new RangeError(`discrete: got ${n}, expected a whole number of at least 2.`);
+  return { type: 'discrete', n };
+}
+
+/** How many numbers one element of the space takes: the product of a box's shape, 1 for a discrete space. */
+export function spaceSize(space: Space): number {
+  return space.type === 'discrete' ? 1 : space.shape.reduce((product, n) => product * n, 1);
+}
+
+/** The bound of the i-th number of a box. */
+export function boundAt(bound: number | readonly number[], i: number): number {
+  return typeof bound === 'number' ? bound : (bound[i] as number);
+}
+
+/** Whether two spaces hold the same elements. */
+export function sameSpace(a: Space, b: Space): boolean {
+  if (a.type === 'discrete' || b.type === 'discrete') {
+    return a.type === 'discrete' && b.type === 'discrete' && a.n === b.n;
+  }
+  if (a.shape.length !== b.shape.length || a.shape.some((n, i) => n !== b.shape[i])) return false;
+  for (let i = 0; i < spaceSize(a); i++) {
+    if (boundAt(a.low, i) !== boundAt(b.low, i) || boundAt(a.high, i) !== boundAt(b.high, i)) return false;
+  }
+  return true;
+}
+
+/** A space in words for error messages: `box [14] in [-1, 1]`, `discrete (5 actions)`. */
+export function describeSpace(space: Space): string {
+  if (space.type === 'discrete') return `discrete (${space.n} actions)`;
+  const bounds = (bound: number | readonly number[]) =>
+    typeof bound === 'number' ? `${bound}` : `(${bound.join(', ')})`;
+  return `box [${space.shape.join(', ')}] in [${bounds(space.low)}, ${bounds(space.high)}]`;
+}

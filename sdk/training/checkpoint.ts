@@ -1,0 +1,46 @@
+import type { AlgorithmState } from '../algorithms';
+import type { TrainingOptions } from './options';
+
+/** How far a run has come. */
+export interface TrainingProgress {
+  iterations: number;
+  steps: number;
+  episodes: number;
+  seconds: number;
+  /** Returns of the last 100 training episodes, oldest first. */
+  recentReturns: number[];
+}
+
+/**
+ * A run between two iterations, as plain data that can be posted and stored. Chance needs no state of its own: every
+ * episode's seed follows from the run's seed and the iteration.
+ */
+export interface Checkpoint {
+  readonly environment: string;
+  readonly options: TrainingOptions;
+  readonly progress: TrainingProgress;
+  readonly testObservations: Float32Array;
+  readonly algorithm: AlgorithmState;
+}
+
+/** Options that may differ when a run goes on: they decide how long and how fast, not what happens. */
+const FREE = new Set(['totalSteps', 'copies']);
+
+/**
+ * Refuses a checkpoint that another run has left.
+ *
+ * @throws Error naming the first difference.
+ */
+export function checkCheckpoint(checkpoint: Checkpoint, environment: string, options: TrainingOptions): void {
+  if (checkpoint.environment !== environment) {
+    throw new Error(`Resume: got a checkpoint of '${checkpoint.environment}', expected one of '${environment}'.`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    const kept = checkpoint.options[name];
+    if (!FREE.has(name) && String(kept) !== String(value)) {
+      throw new Error(
+        `Resume: got a checkpoint with ${name} = ${kept}, expected ${value}. Use the options it was made with, or start a new run.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,4 @@
+export * from './checkpoint';
+export * from './evaluate';
+export * from './options';
+export * from './training';

@@ -1,0 +1,156 @@
+import type { Algorithm, UpdateMetrics } from '../algorithms';
+import type { EnvironmentDefinition } from '../env';
+import { mean, mixSeeds, seededRandom } from '../math';
+import { sampleCategorical } from '../nn';
+import type { Policy } from '../policy';
+import { type Collector, createCollector, episodeLengths, episodeReturns, type Rollout } from '../rollout';
+import { spaceSize } from '../spaces';
+import { type Checkpoint, checkCheckpoint } from './checkpoint';
+import { algorithms, resolveTrainingOptions, type TrainingOptions } from './options';
+import { createPolicyFrom, pickTestObservations } from './policy-from';
+
+/** What one iteration of collect + update did, and how far training has come. */
+export interface IterationMetrics extends UpdateMetrics {
+  readonly iteration: number;
+  readonly steps: number;
+  readonly episodes: number;
+  /** Mean return of the last 100 training episodes. */
+  readonly episodeReturn: number;
+  /** Mean return, and mean length in steps, of this iteration's own episodes. */
+  readonly iterationReturn: number;
+  readonly episodeLength: number;
+  /** Seconds spent in iterations so far; pauses between them do not count. */
+  readonly seconds: number;
+  /** Steps per second of this iteration. */
+  readonly stepsPerSecond: number;
+}
+
+export interface Training {
+  readonly options: TrainingOptions;
+  readonly finished: boolean;
+  /** One iteration: collect complete episodes, then update. */
+  iterate(): Promise<IterationMetrics>;
+  /** The policy as it is now. */
+  policy(): Policy;
+  /** Everything needed to go on bit for bit, as plain data of its own. */
+  checkpoint(): Checkpoint;
+  /** Frees networks and environments. */
+  close(): void;
+}
+
+/** What training asks of the outside. */
+export interface TrainingHost {
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
+  /** See `CollectPlan.breathe`. */
+  breathe?(): Promise<void> | undefined;
+}
+
+/** Episodes whose returns make up `episodeReturn`. */
+const WINDOW = 100;
+
+/**
+ * Prepares a run, or continues one from a checkpoint. The backend must have been started.
+ *
+ * @throws RangeError for options that are unknown or do not fit; Error for a checkpoint of another run, or a space that the
+ *   algorithm cannot handle.
+ */
+export async function createTraining(
+  definition: EnvironmentDefinition,
+  given: Readonly<Record<string, unknown>>,
+  host: TrainingHost,
+  resumeFrom?: Checkpoint,
+): Promise<Training> {
+  const options = resolveTrainingOptions(given);
+  const { observationSpace, actionSpace } = definition;
+  if (actionSpace.type !== 'discrete') {
+    throw new Error(`${options.algorithm}: got a box action space in '${definition.id}', expected a discrete one.`);
+  }
+  const actions = actionSpace.n;
+  const episodesPerIteration = Math.ceil(Number(options.trajectoriesPerIteration) / definition.agents);
+  if (resumeFrom) checkCheckpoint(resumeFrom, definition.id, options);
+  const environment = await definition.create(Math.min(options.copies, episodesPerIteration));
+  const random = seededRandom(mixSeeds([options.seed, 0]));
+  const context = { observationSize: spaceSize(observationSpace), actions, random };
+  const algorithm = algorithms[options.algorithm].create(context, options as never);
+  const collector = createCollector(environment);
+  const progress = resumeFrom ? structuredClone(resumeFrom.progress) : newProgress();
+  let testObservations: Float32Array = resumeFrom?.testObservations.slice() ?? new Float32Array(context.observationSize);
+  if (resumeFrom) algorithm.restore(resumeFrom.algorithm);
+
+  async function iterate(): Promise<IterationMetrics> {
+    const began = host.now();
+    const rollout = await collectOnce(
+      collector,
+      algorithm,
+      options.seed,
+      progress.iterations,
+      episodesPerIteration,
+      actions,
+      host,
+    );
+    const update = algorithm.update(rollout);
+    testObservations = pickTestObservations(rollout, context.observationSize);
+    const returns = episodeReturns(rollout);
+    const seconds = (host.now() - began) / 1000;
+    progress.iterations++;
+    progress.steps += rollout.steps;
+    progress.episodes += rollout.trajectories;
+    progress.seconds += seconds;
+    progress.recentReturns = [...progress.recentReturns, ...returns].slice(-WINDOW);
+    return {
+      ...update,
+      iteration: progress.iterations,
+      steps: progress.steps,
+      episodes: progress.episodes,
+      episodeReturn: mean(progress.recentReturns),
+      iterationReturn: mean(returns),
+      episodeLength: mean(episodeLengths(rollout)),
+      seconds: progress.seconds,
+      stepsPerSecond: rollout.steps / seconds,
+    };
+  }
+
+  return {
+    options,
+    get finished() {
+      return progress.steps >= options.totalSteps;
+    },
+    iterate,
+    policy: () => createPolicyFrom(definition, algorithm, options, progress, testObservations),
+    checkpoint: () => ({
+      environment: definition.id,
+      options: structuredClone(options),
+      progress: structuredClone(progress),
+      testObservations: testObservations.slice(),
+      algorithm: algorithm.state(),
+    }),
+    close() {
+      algorithm.dispose();
+      environment.close();
+    },
+  };
+}
+
+function collectOnce(
+  collector: Collector,
+  algorithm: Algorithm,
+  seed: number,
+  iteration: number,
+  episodes: number,
+  actions: number,
+  host: TrainingHost,
+): Promise<Rollout> {
+  const scratch = new Float64Array(actions);
+  return collector.collect({
+    episodes,
+    episodeSeed: (episode) => mixSeeds([seed, 1, iteration, episode]),
+    decide: algorithm.decide,
+    choose: (outputs, at, random) => sampleCategorical(outputs, at, actions, random, scratch),
+    breathe: host.breathe,
+  });
+}
+
+function newProgress(): Checkpoint['progress'] {
+  return { iterations: 0, steps: 0, episodes: 0, seconds: 0, recentReturns: [] };
+}

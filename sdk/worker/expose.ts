@@ -1,0 +1,64 @@
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { expose, transfer } from 'comlink';
+import type { EnvironmentDefinition } from '../env';
+import { installHeadlessPage } from '../headless';
+import { startBackend } from '../nn';
+import type { ProgressMessage } from './protocol';
+import { createRunner } from './runner';
+
+const binaries = {
+  'tfjs-backend-wasm.wasm': plain,
+  'tfjs-backend-wasm-simd.wasm': simd,
+  'tfjs-backend-wasm-threaded-simd.wasm': threadedSimd,
+};
+
+/**
+ * Makes this worker a trainer of the environments that a module exports; the page reaches it with `connectTrainer`. The
+ * module is imported with the headless page in place, so it may import scenes, and they Phaser.
+ *
+ * ```ts
+ * exposeTrainer(() => import('./env'));
+ * ```
+ */
+export function exposeTrainer(load: () => Promise<object>): void {
+  let ready: Promise<ReadonlyMap<string, EnvironmentDefinition>> | undefined;
+  const runner = createRunner({
+    now: () => performance.now(),
+    definitions() {
+      ready ??= prepare(load);
+      return ready;
+    },
+  });
+  expose({
+    ...runner,
+    train: (options: Parameters<typeof runner.train>[0], onProgress: (message: ProgressMessage) => void) =>
+      runner.train(options, (message) => onProgress(transfer(message, buffersOf(message)))).then(transferred),
+  });
+}
+
+async function prepare(load: () => Promise<object>): Promise<ReadonlyMap<string, EnvironmentDefinition>> {
+  installHeadlessPage();
+  const [module] = await Promise.all([load(), startBackend(binaries)]);
+  const definitions = Object.values(module).filter(isDefinition);
+  if (definitions.length === 0) {
+    throw new Error(
+      'exposeTrainer: got a module without environments, expected one that exports what sceneEnvironment() returns.',
+    );
+  }
+  return new Map(definitions.map((definition) => [definition.id, definition]));
+}
+
+function isDefinition(value: unknown): value is EnvironmentDefinition {
+  return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'environment';
+}
+
+function buffersOf({ rows, policy, checkpoint }: ProgressMessage): ArrayBuffer[] {
+  const kept = checkpoint ? [checkpoint.testObservations, ...Object.values(checkpoint.algorithm)] : [];
+  return [rows, policy, ...kept].map((array) => array.buffer as ArrayBuffer);
+}
+
+function transferred(policy: Uint8Array): Uint8Array {
+  return transfer(policy, [policy.buffer as ArrayBuffer]);
+}

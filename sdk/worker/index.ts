@@ -1,0 +1,1 @@
+export { exposeTrainer } from './expose';

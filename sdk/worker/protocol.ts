@@ -1,0 +1,67 @@
+/** What page and worker say to each other: types only, so that neither side loads the other. */
+import type { BoxSpace, Space } from '../spaces';
+import type { Checkpoint, Evaluation, IterationMetrics } from '../training';
+
+export type { Checkpoint, Evaluation, IterationMetrics } from '../training';
+
+/** An environment that the worker can train on. */
+export interface EnvironmentInfo {
+  readonly id: string;
+  readonly observationSpace: BoxSpace;
+  readonly actionSpace: Space;
+  readonly agents: number;
+}
+
+/**
+ * What to train, and how: flat, and only `environment` is needed. Names, defaults and meanings of all options are in
+ * `trainingOptions` and in the algorithm's own file, such as `reinforceOptions`; an unknown name throws.
+ */
+export interface TrainOptions {
+  /** Id of an environment that the worker's module exports. */
+  environment: string;
+  algorithm?: 'reinforce';
+  /** Steps of the environment after which training ends. Default 300,000. */
+  totalSteps?: number;
+  /** Default 1. */
+  seed?: number;
+  /** A checkpoint of a run with the same options, to go on with bit for bit. */
+  resumeFrom?: Checkpoint;
+  [option: string]: unknown;
+}
+
+export interface EvaluateOptions<P> {
+  environment: string;
+  policy: P;
+  /** Default 50. */
+  episodes?: number;
+  /** Default 1. Episodes differ from those of training with the same seed. */
+  seed?: number;
+}
+
+/** A row of metrics for every iteration since the last message, and the policy as the newest of them left it. */
+export interface ProgressMessage {
+  /** The names of the metrics. */
+  readonly columns: readonly (keyof IterationMetrics)[];
+  /** [iterations, columns] */
+  readonly rows: Float64Array;
+  /** A policy file. */
+  readonly policy: Uint8Array;
+  /** Every few seconds: all that is needed to go on with this run. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+/** What the worker exposes through Comlink. It does one training run at a time. */
+export interface TrainerApi {
+  environments(): Promise<EnvironmentInfo[]>;
+  /**
+   * Settles with the policy file when training has ended or was stopped. `onProgress` is called at most ten times a
+   * second, and not before the page has taken the message before; nobody waits for it.
+   */
+  train(options: TrainOptions, onProgress: (message: ProgressMessage) => void): Promise<Uint8Array>;
+  pause(): void;
+  resume(): void;
+  stop(): void;
+  evaluate(options: EvaluateOptions<Uint8Array | 'random'>): Promise<Evaluation>;
+  /** Answers between two slices of work: the supervisor's heartbeat. */
+  ping(): void;
+}

@@ -1,0 +1,95 @@
+import type { EnvironmentDefinition } from '../env';
+import { readPolicy, writePolicy } from '../policy';
+import { createTraining, evaluate, type Training } from '../training';
+import { type Breath, createBreath, Stopped } from './breath';
+import { createOutbox } from './outbox';
+import type { ProgressMessage, TrainerApi } from './protocol';
+
+/** Where the runner runs: what it cannot make itself. */
+export interface RunnerHost {
+  /** The environments by id; asked for at the first call, so that a failure reaches the caller. */
+  definitions(): Promise<ReadonlyMap<string, EnvironmentDefinition>>;
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
+}
+
+/** The trainer without its boundary: the calls that a worker exposes. */
+export function createRunner(host: RunnerHost): TrainerApi {
+  let run: Breath | undefined;
+
+  async function definition(id: string): Promise<EnvironmentDefinition> {
+    const definitions = await host.definitions();
+    const found = definitions.get(id);
+    if (!found) {
+      throw new RangeError(
+        `Trainer: got unknown environment '${id}', expected one of ${[...definitions.keys()].join(', ')}.`,
+      );
+    }
+    return found;
+  }
+
+  async function train(
+    options: Parameters<TrainerApi['train']>[0],
+    onProgress: (message: ProgressMessage) => unknown,
+  ): Promise<Uint8Array> {
+    if (run) throw new Error('Trainer: a run is under way. Stop it first, or connect a second trainer.');
+    const breath = createBreath(host.now);
+    run = breath;
+    let training: Training | undefined;
+    try {
+      const { environment, resumeFrom, ...rest } = options;
+      training = await createTraining(await definition(environment), rest, breath, resumeFrom);
+      await iterateUntilEnd(training, breath, onProgress, host.now);
+      return writePolicy(training.policy());
+    } finally {
+      run = undefined;
+      training?.close();
+    }
+  }
+
+  return {
+    async environments() {
+      const definitions = [...(await host.definitions()).values()];
+      return definitions.map(({ id, observationSpace, actionSpace, agents }) => ({
+        id,
+        observationSpace,
+        actionSpace,
+        agents,
+      }));
+    },
+    train,
+    pause: () => run?.pause(),
+    resume: () => run?.resume(),
+    stop: () => run?.stop(),
+    async evaluate({ environment, policy, episodes = 50, seed = 1 }) {
+      const { breathe } = createBreath(host.now);
+      return evaluate(await definition(environment), policy === 'random' ? policy : readPolicy(policy), {
+        episodes,
+        seed,
+        breathe,
+      });
+    },
+    ping() {},
+  };
+}
+
+/** Iterates until the steps are done or somebody says stop; the iteration under way is then dropped. */
+async function iterateUntilEnd(
+  training: Training,
+  { breathe }: Breath,
+  onProgress: (message: ProgressMessage) => unknown,
+  now: () => number,
+): Promise<void> {
+  const source = { policy: () => writePolicy(training.policy()), checkpoint: training.checkpoint };
+  const outbox = createOutbox(async (message) => void (await onProgress(message)), source, now);
+  try {
+    while (!training.finished) {
+      outbox.add(await training.iterate());
+      await breathe();
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  } finally {
+    outbox.flush();
+  }
+}

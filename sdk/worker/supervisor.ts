@@ -1,0 +1,81 @@
+import { type Remote, releaseProxy, wrap } from 'comlink';
+import type { TrainerApi } from './protocol';
+
+/** The worker is gone: it failed, was ended, or has not answered for too long. */
+export class WorkerLostError extends Error {
+  override readonly name = 'WorkerLostError';
+}
+
+/** A worker under watch. Comlink's own calls would wait for ever once it is gone. */
+export interface SupervisedWorker {
+  readonly api: Remote<TrainerApi>;
+  /** Whether the worker can still be called. */
+  readonly alive: boolean;
+  /** The call's outcome, or a rejection with `WorkerLostError` as soon as the worker is lost. */
+  guard<T>(call: Promise<T>): Promise<T>;
+  /** Ends the worker; guarded calls reject. */
+  end(reason: string): void;
+}
+
+/** Starts a worker and watches it: errors, messages that cannot be read, and a heartbeat every second. */
+export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: number): SupervisedWorker {
+  const worker = createWorker();
+  const api = wrap<TrainerApi>(worker);
+  const pending = new Set<(error: WorkerLostError) => void>();
+  let alive = true;
+  let silentSeconds = 0;
+  let pinged = false;
+
+  function lose(message: string): void {
+    if (!alive) return;
+    alive = false;
+    clearInterval(heartbeat);
+    worker.terminate();
+    api[releaseProxy]();
+    const error = new WorkerLostError(message);
+    for (const reject of pending) reject(error);
+    pending.clear();
+  }
+
+  // Counts ticks, not time: after the computer has slept, the worker gets its chance to answer.
+  function beat(): void {
+    if (pinged && ++silentSeconds >= heartbeatSeconds) {
+      lose(
+        `The training worker has not answered for ${silentSeconds} s. It was ended, ran out of memory, or a scene never ` +
+          'returned from its update. Start again, or resume from the last checkpoint.',
+      );
+    }
+    if (pinged || !alive) return;
+    pinged = true;
+    const answered = () => {
+      pinged = false;
+      silentSeconds = 0;
+    };
+    api.ping().then(answered, answered);
+  }
+  const heartbeat = setInterval(beat, 1000);
+
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    lose(
+      `The training worker failed: ${event.message || 'its script could not be loaded'}. Start again, or resume from the last checkpoint.`,
+    );
+  });
+  worker.addEventListener('messageerror', () =>
+    lose('The training worker sent a message that could not be read. Start again.'),
+  );
+
+  return {
+    api,
+    get alive() {
+      return alive;
+    },
+    guard: (call) =>
+      new Promise((resolve, reject) => {
+        if (!alive) reject(new WorkerLostError('The training worker has ended.'));
+        pending.add(reject);
+        call.then(resolve, reject).finally(() => pending.delete(reject));
+      }),
+    end: lose,
+  };
+}

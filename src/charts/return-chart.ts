@@ -1,0 +1,136 @@
+import { effect } from '@preact/signals';
+import uPlot from 'uplot';
+import { formatCount, formatNumber, formatShort } from '../state/format';
+import type { Run } from '../state/run';
+import { theme } from '../state/theme';
+import { colorOf, onNextFrame } from './frame';
+
+const COLORS = {
+  smoothed: '--accent',
+  raw: '--accent-faint',
+  fill: '--accent-wash',
+  grid: '--line',
+  text: '--muted',
+} as const;
+type Colors = Record<keyof typeof COLORS, string>;
+
+/**
+ * Keeps the return curve of a run on the page: raw and smoothed, over a fixed range of `totalSteps()`. Drawn at most
+ * once a frame. What the pointer is at is given to `onPoint` in words, '' for none. Returns a function that ends it.
+ */
+export function followReturns(
+  host: HTMLElement,
+  run: Run,
+  totalSteps: () => number,
+  onPoint: (words: string) => void,
+): () => void {
+  const colors = {} as Colors;
+  const readColors = () => {
+    for (const [name, property] of Object.entries(COLORS)) colors[name as keyof Colors] = colorOf(host, property);
+  };
+  readColors();
+  const chart = new uPlot(chartOptions(host, colors, totalSteps, onPoint), curveData(run), host);
+  const drawing = onNextFrame(() => chart.setData(curveData(run)));
+  const sizes = new ResizeObserver(() => chart.setSize({ width: host.clientWidth, height: host.clientHeight }));
+  sizes.observe(host);
+  const disposeData = effect(() => {
+    run.drawn.value;
+    totalSteps();
+    drawing.request();
+  });
+  const disposeTheme = effect(() => {
+    theme.value;
+    readColors();
+    chart.redraw(false);
+  });
+  return () => {
+    disposeData();
+    disposeTheme();
+    sizes.disconnect();
+    drawing.cancel();
+    chart.destroy();
+  };
+}
+
+function curveData({ curve }: Run): uPlot.AlignedData {
+  return [curve.column('steps'), curve.column('iterationReturn'), curve.column('smoothedReturn')];
+}
+
+function chartOptions(
+  host: HTMLElement,
+  colors: Colors,
+  totalSteps: () => number,
+  onPoint: (words: string) => void,
+): uPlot.Options {
+  const axis: uPlot.Axis = {
+    stroke: () => colors.text,
+    grid: { stroke: () => colors.grid, width: 1 },
+    ticks: { show: false },
+    font: '11px system-ui, sans-serif',
+    gap: 6,
+  };
+  return {
+    width: host.clientWidth,
+    height: host.clientHeight,
+    padding: [8, 18, 0, 0],
+    legend: { show: false },
+    cursor: {
+      y: false,
+      drag: { setScale: false },
+      points: { size: 7, one: true },
+    },
+    scales: {
+      x: { time: false, range: () => [0, totalSteps()] },
+      y: { range: (_chart, low, high) => paddedRange(low, high) },
+    },
+    axes: [
+      {
+        ...axis,
+        size: 28,
+        space: 70,
+        values: (_chart, splits) => splits.map(formatShort),
+      },
+      {
+        ...axis,
+        size: 44,
+        space: 36,
+        values: (_chart, splits) => splits.map(formatTick),
+      },
+    ],
+    series: [
+      {},
+      { stroke: () => colors.raw, width: 1, points: { show: false } },
+      {
+        stroke: () => colors.smoothed,
+        fill: () => colors.fill,
+        fillTo: bottom,
+        width: 2.25,
+        points: { show: false },
+      },
+    ],
+    hooks: { setCursor: [(chart) => onPoint(pointWords(chart))] },
+  };
+}
+
+/** Washes the whole area below the curve, where uPlot would stop at zero. */
+function bottom(chart: uPlot): number {
+  return chart.scales.y.min ?? 0;
+}
+
+/** Room above and below the curve; one unit around nothing or around a constant. */
+function paddedRange(low: number | null, high: number | null): [number, number] {
+  if (low === null || high === null) return [0, 1];
+  const room = (high - low) * 0.08 || 1;
+  return [low - room, high + room];
+}
+
+function formatTick(value: number): string {
+  return Number.isInteger(value) ? formatCount(value).replace('-', '−') : formatNumber(value);
+}
+
+function pointWords(chart: uPlot): string {
+  const at = chart.cursor.idx;
+  if (at == null) return '';
+  const [steps, raw, smoothed] = chart.data;
+  return `${formatCount(steps[at])} steps: ${formatNumber(raw[at])}, smoothed ${formatNumber(smoothed[at])}`;
+}

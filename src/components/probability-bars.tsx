@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { followStep } from '../charts/follow-step';
+import type { Session } from '../state/session';
+
+/** The action probabilities of the agent on screen, one bar an action, and how its episode goes. */
+export function ProbabilityBars({ session }: { session: Session }) {
+  const { game, scene } = session;
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => (root.current ? followStep(root.current, scene.handle) : undefined), [session]);
+  return (
+    <section class="probabilities" ref={root} aria-label="Action probabilities" data-testid="probabilities">
+      <ul class="bars">
+        {game.actionLabels.map((label, action) => (
+          <li key={label} class="bar" data-testid={`probability-${action}`}>
+            <meter class="visually-hidden" aria-label={label} min={0} max={100} value={0} data-part="meter" />
+            <div class="bar-track">
+              <div class="bar-fill" data-part="fill" />
+            </div>
+            <span class="bar-label" aria-hidden="true">
+              {label}
+            </span>
+            <span class="bar-number" aria-hidden="true" data-part="percent" />
+          </li>
+        ))}
+      </ul>
+      <p class="episode-line">
+        <span>
+          Episode <b data-part="episode">–</b>
+        </span>
+        <span>
+          Step <b data-part="steps">–</b>
+        </span>
+        <span>
+          Return <b data-part="return">–</b>
+        </span>
+      </p>
+    </section>
+  );
+}

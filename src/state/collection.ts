@@ -1,0 +1,88 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Policy } from 'npc-gym';
+import { type PolicyEntry, policies } from 'npc-gym/storage';
+import { download } from './files';
+import { fileName, importName } from './names';
+import { notify, notifyError } from './notices';
+
+/** The saved policies of all games, as this browser keeps them. */
+export const entries = signal<readonly PolicyEntry[]>([]);
+/** `refused` where the browser gives no storage; `refusal` then says why. */
+export const storageState = signal<'loading' | 'ready' | 'refused'>('loading');
+export const refusal = signal<Error | null>(null);
+/** What the browser answered when asked to keep the policies; null before it was asked. */
+export const persistence = signal<'persisted' | 'best-effort' | 'unavailable' | null>(null);
+
+export const names: ReadonlySignal<readonly string[]> = computed(() => entries.value.map((entry) => entry.name));
+
+/** Reads the list again. Where there is something to lose, the browser is asked to keep it. */
+export async function refresh(): Promise<void> {
+  try {
+    entries.value = await policies.list();
+    storageState.value = 'ready';
+    refusal.value = null;
+    if (entries.value.length > 0) persistence.value ??= await policies.persistence();
+  } catch (error) {
+    storageState.value = 'refused';
+    refusal.value = error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** Saves a policy, over the one of that name if there is one. Rejects where storage refuses. */
+export async function keep(name: string, policy: Policy, score?: number): Promise<void> {
+  await policies.save(name, policy, { score });
+  await refresh();
+}
+
+/** @throws Error in the words of the storage: an empty name, a name that is taken. */
+export async function rename(from: string, to: string): Promise<void> {
+  await policies.rename(from, to);
+  await refresh();
+}
+
+/** Removes a policy at once, and offers to bring it back. */
+export async function remove(entry: PolicyEntry): Promise<void> {
+  const kept = await policies.load(entry.name).catch(() => null);
+  try {
+    await policies.remove(entry.name);
+  } catch (error) {
+    notifyError(`“${entry.name}” could not be removed.`, error);
+    return;
+  }
+  await refresh();
+  if (kept === null) return notify(`Removed “${entry.name}”, which could no longer be read.`);
+  notify(`Removed “${entry.name}”.`, {
+    action: { label: 'Undo', run: () => bringBack(entry, kept) },
+  });
+}
+
+async function bringBack(entry: PolicyEntry, policy: Policy): Promise<void> {
+  try {
+    await keep(entry.name, policy, entry.score);
+  } catch (error) {
+    notifyError(`“${entry.name}” could not be brought back.`, error);
+  }
+}
+
+/** Hands a saved policy to the person as a file. */
+export async function exportToFile(name: string): Promise<void> {
+  try {
+    download(await policies.export(name), fileName(name));
+  } catch (error) {
+    notifyError(`“${name}” could not be exported.`, error);
+  }
+}
+
+/** Takes policy files into the collection and tells what became of each. Resolves with the entries made. */
+export async function importFiles(files: Iterable<File>): Promise<PolicyEntry[]> {
+  const made: PolicyEntry[] = [];
+  for (const file of files) {
+    try {
+      made.push(await policies.import(file, importName(file.name, names.value)));
+    } catch (error) {
+      notifyError(`${file.name} was not imported.`, error);
+    }
+    await refresh();
+  }
+  return made;
+}

@@ -1,0 +1,168 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Checkpoint, Policy, Progress, Trainer } from 'npc-gym';
+import { type Curve, createCurve } from './curve';
+import { throttle } from './throttle';
+
+export type RunPhase = 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'stopped' | 'finished' | 'failed';
+
+export interface RunSettings {
+  readonly seed: number;
+  readonly totalSteps: number;
+}
+
+/** One training run of a game as the studio shows it, from Train to Reset. */
+export interface Run {
+  readonly phase: ReadonlySignal<RunPhase>;
+  /** Whether there is anything to pause or stop. */
+  readonly active: ReadonlySignal<boolean>;
+  /** The newest numbers, a few times a second. */
+  readonly reading: ReadonlySignal<Progress | null>;
+  /** The newest policy, with every message of the worker. */
+  readonly policy: ReadonlySignal<Policy | null>;
+  /** Whether leaving the page would lose a policy. */
+  readonly unsaved: ReadonlySignal<boolean>;
+  readonly failure: ReadonlySignal<Error | null>;
+  readonly canResume: ReadonlySignal<boolean>;
+  readonly settings: ReadonlySignal<RunSettings | null>;
+  readonly curve: Curve;
+  /** Changes whenever `curve` does: read it in an effect that asks for a redraw. */
+  readonly drawn: ReadonlySignal<number>;
+  /** Begins a run from nothing; the one before is forgotten. */
+  start(settings: RunSettings): Promise<void>;
+  /** After a failure: goes on from the last checkpoint. */
+  resumeFromCheckpoint(): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+  /** Stops and forgets everything of the run. */
+  reset(): Promise<void>;
+  noteSaved(policy: Policy): void;
+}
+
+const READING_MS = 250;
+
+/** The run of one game; `trainer` is asked for at the first Train, so that no worker starts before. */
+export function createRun(environment: string, trainer: () => Trainer): Run {
+  const phase = signal<RunPhase>('idle');
+  const reading = signal<Progress | null>(null);
+  const policy = signal<Policy | null>(null);
+  const saved = signal<Policy | null>(null);
+  const failure = signal<Error | null>(null);
+  const settings = signal<RunSettings | null>(null);
+  const drawn = signal(0);
+  const curve = createCurve();
+  const active = computed(() => ['starting', 'running', 'paused', 'stopping'].includes(phase.value));
+  const canResume = computed(() => phase.value === 'failed' && reading.value?.checkpoint != null);
+  let latest: Progress | null = null;
+  let ended: Promise<void> = Promise.resolve();
+
+  const publish = throttle(() => {
+    reading.value = latest;
+  }, READING_MS);
+
+  const take = (progress: Progress) => {
+    latest = progress;
+    curve.append(progress);
+    policy.value = progress.policy;
+    drawn.value++;
+    if (phase.value === 'starting') phase.value = 'running';
+    publish();
+  };
+
+  const fail = (error: unknown) => {
+    failure.value = error instanceof Error ? error : new Error(String(error));
+    phase.value = 'failed';
+  };
+
+  const train = async (resumeFrom?: Checkpoint) => {
+    const { seed, totalSteps } = settings.value as RunSettings;
+    phase.value = 'starting';
+    failure.value = null;
+    try {
+      policy.value = await trainer().train({
+        environment,
+        seed,
+        totalSteps,
+        resumeFrom,
+        onProgress: take,
+      });
+      phase.value = stopping() ? 'stopped' : 'finished';
+    } catch (error) {
+      fail(error);
+    }
+    publish.flush();
+  };
+
+  const stopping = () => phase.value === 'stopping';
+
+  const forget = () => {
+    latest = null;
+    publish.flush();
+    reading.value = null;
+    policy.value = null;
+    saved.value = null;
+    failure.value = null;
+    settings.value = null;
+    curve.clear();
+    drawn.value++;
+    phase.value = 'idle';
+  };
+
+  /** Asks the worker; a lost worker is told by the run itself, so its answer here is not needed. */
+  const ask = async (question: Promise<void>) => {
+    try {
+      await question;
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const stop = async () => {
+    if (!active.value) return;
+    phase.value = 'stopping';
+    await ask(trainer().stop());
+    await ended;
+  };
+
+  return {
+    phase,
+    active,
+    reading,
+    policy,
+    unsaved: computed(() => policy.value !== null && policy.value !== saved.value),
+    failure,
+    canResume,
+    settings,
+    curve,
+    drawn,
+    stop,
+    async start(chosen) {
+      await stop();
+      forget();
+      settings.value = chosen;
+      ended = train();
+      await ended;
+    },
+    async resumeFromCheckpoint() {
+      const checkpoint = latest?.checkpoint;
+      if (!checkpoint || phase.value !== 'failed') return;
+      ended = train(checkpoint);
+      await ended;
+    },
+    async pause() {
+      if (phase.value === 'running' && (await ask(trainer().pause())) && phase.value === 'running')
+        phase.value = 'paused';
+    },
+    async resume() {
+      if (phase.value === 'paused' && (await ask(trainer().resume()))) phase.value = 'running';
+    },
+    async reset() {
+      await stop();
+      forget();
+    },
+    noteSaved(kept) {
+      saved.value = kept;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { type Signal, signal } from '@preact/signals';
+import { connectTrainer, type Trainer } from 'npc-gym';
+import type { Game } from '../games';
+import { createRun, type Run } from './run';
+import { createLiveScene, type LiveScene } from './stage';
+
+/** All that belongs to one game: it stays while other pages are looked at, and so does its training. */
+export interface Session {
+  readonly game: Game;
+  readonly run: Run;
+  readonly scene: LiveScene;
+  /** What the next run will be made with. */
+  readonly seed: Signal<number>;
+  readonly totalSteps: Signal<number>;
+  /** The game's worker, started at the first call. */
+  trainer(): Trainer;
+}
+
+const sessions = new Map<string, Session>();
+
+export function sessionOf(game: Game): Session {
+  const known = sessions.get(game.id);
+  if (known) return known;
+  const session = createSession(game);
+  sessions.set(game.id, session);
+  return session;
+}
+
+/** The games that have been opened since the page was loaded. */
+export function openSessions(): readonly Session[] {
+  return [...sessions.values()];
+}
+
+function createSession(game: Game): Session {
+  let connected: Trainer | undefined;
+  const trainer = (): Trainer => {
+    connected ??= connectTrainer(game.createWorker);
+    return connected;
+  };
+  const run = createRun(game.id, trainer);
+  return {
+    game,
+    run,
+    trainer,
+    scene: createLiveScene(game, run),
+    seed: signal(1),
+    totalSteps: signal(game.totalSteps),
+  };
+}

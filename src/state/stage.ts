@@ -1,0 +1,150 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Policy } from 'npc-gym';
+import type { Stage, StageDriver, StageEpisode } from 'npc-gym/phaser';
+import type { Game } from '../games';
+import { notifyError } from './notices';
+import type { Run } from './run';
+
+/** Who plays in the live scene. */
+export type Driver = 'random' | 'training' | 'saved' | 'manual';
+
+/** A policy out of the collection (or a file) that is being watched. */
+export interface Watched {
+  readonly name: string;
+  readonly policy: Policy;
+}
+
+/** The live scene of one game as the studio shows it. */
+export interface LiveScene {
+  readonly state: ReadonlySignal<'closed' | 'loading' | 'open' | 'failed'>;
+  readonly failure: ReadonlySignal<Error | null>;
+  readonly driver: ReadonlySignal<Driver>;
+  readonly watched: ReadonlySignal<Watched | null>;
+  /** Whether policies draw from their probabilities or take the likeliest action. */
+  readonly sampled: ReadonlySignal<boolean>;
+  readonly paused: ReadonlySignal<boolean>;
+  readonly speed: ReadonlySignal<number>;
+  readonly lastEpisode: ReadonlySignal<StageEpisode | null>;
+  /** For what is drawn every frame without the help of signals; null while closed. */
+  handle(): Stage | null;
+  open(parent: HTMLElement, seed: number): Promise<void>;
+  close(): void;
+  drive(driver: Exclude<Driver, 'saved'>): void;
+  /** @throws Error if the policy was made for other spaces. The driver then stays as it was. */
+  watch(watched: Watched): void;
+  setSampled(sampled: boolean): void;
+  setPaused(paused: boolean): void;
+  setSpeed(speed: number): void;
+  /** A new episode at once; with a seed, the first of those that the seed gives. */
+  reset(seed?: number): void;
+}
+
+export function createLiveScene(game: Game, run: Run): LiveScene {
+  const state = signal<'closed' | 'loading' | 'open' | 'failed'>('closed');
+  const failure = signal<Error | null>(null);
+  const driver = signal<Driver>('random');
+  const watched = signal<Watched | null>(null);
+  const sampled = signal(false);
+  const paused = signal(false);
+  const speed = signal(1);
+  const lastEpisode = signal<StageEpisode | null>(null);
+  let stage: Stage | null = null;
+  let openings = 0;
+
+  const fail = (error: unknown) => {
+    failure.value = error instanceof Error ? error : new Error(String(error));
+    state.value = 'failed';
+  };
+
+  const wanted = computed((): StageDriver => {
+    if (driver.value === 'manual') return { kind: 'manual' };
+    const policy =
+      driver.value === 'training' ? run.policy.value : driver.value === 'saved' ? watched.value?.policy : null;
+    return policy ? { kind: 'policy', policy, sampled: sampled.value } : { kind: 'random' };
+  });
+
+  // Hot swap: every new policy of the run reaches the scene here.
+  effect(() => {
+    const next = wanted.value;
+    if (state.value !== 'open') return;
+    try {
+      stage?.use(next);
+    } catch (error) {
+      notifyError('The policy cannot play here.', error);
+      driver.value = 'random';
+    }
+  });
+
+  const close = () => {
+    openings++;
+    stage?.close();
+    stage = null;
+    state.value = 'closed';
+  };
+
+  return {
+    state,
+    failure,
+    driver,
+    watched,
+    sampled,
+    paused,
+    speed,
+    lastEpisode,
+    handle: () => stage,
+    close,
+    async open(parent, seed) {
+      close();
+      const opening = openings;
+      state.value = 'loading';
+      failure.value = null;
+      try {
+        const [{ openStage }, environment] = await Promise.all([import('npc-gym/phaser'), game.load()]);
+        if (opening !== openings) return;
+        const opened = await openStage(environment, {
+          parent,
+          seed,
+          onEpisode: (episode) => {
+            lastEpisode.value = { ...episode };
+          },
+          onError: fail,
+        });
+        if (opening !== openings) return opened.close();
+        stage = opened;
+        opened.speed = speed.value;
+        if (paused.value) opened.pause();
+        state.value = 'open';
+      } catch (error) {
+        if (opening === openings) fail(error);
+      }
+    },
+    drive(next) {
+      driver.value = next;
+    },
+    watch(next) {
+      stage?.use({
+        kind: 'policy',
+        policy: next.policy,
+        sampled: sampled.value,
+      });
+      watched.value = next;
+      driver.value = 'saved';
+    },
+    setSampled(next) {
+      sampled.value = next;
+    },
+    setPaused(next) {
+      paused.value = next;
+      if (next) stage?.pause();
+      else stage?.resume();
+    },
+    setSpeed(next) {
+      speed.value = next;
+      if (stage) stage.speed = next;
+    },
+    reset(seed) {
+      lastEpisode.value = null;
+      stage?.reset(seed);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+/** Tiny worlds whose optimal policy and values are known, so that learning them wrong can be seen. */
+import { defineEnvironment, type Environment, type EnvironmentDefinition, type Rows } from '../../sdk/env';
+import { seededRandom } from '../../sdk/math';
+import { box, discrete } from '../../sdk/spaces';
+
+type World = Pick<Environment, 'reset' | 'step'>;
+
+function probe(id: string, actions: number, make: () => World, maxEpisodeSteps?: number): EnvironmentDefinition {
+  const spec = { id, observationSpace: box({ low: -1, high: 1, shape: [2] }), actionSpace: discrete(actions) };
+  return defineEnvironment({
+    ...spec,
+    maxEpisodeSteps,
+    make: () => ({ ...spec, agents: 1, rewardTerms: [], close() {}, ...make() }),
+  });
+}
+
+function begin(rows: Rows, first: number, second: number): void {
+  rows.rewards[0] = 0;
+  rows.terminated[0] = 0;
+  rows.truncated[0] = 0;
+  observe(rows, first, second);
+}
+
+function observe(rows: Rows, first: number, second: number): void {
+  rows.observations[0] = first;
+  rows.observations[1] = second;
+}
+
+/** One step, two actions: action 1 earns 1, action 0 nothing. */
+export const bandit = probe('bandit', 2, () => ({
+  reset: (_seed, rows) => begin(rows, 0, 1),
+  step(actions, rows) {
+    rows.rewards[0] = actions[0];
+    rows.terminated[0] = 1;
+  },
+}));
+
+/** One step: the right action is the one that the observation's sign tells. */
+export const contextualBandit = probe('contextual-bandit', 2, () => {
+  const random = seededRandom(0);
+  let right = 0;
+  return {
+    reset(seed, rows) {
+      random.seed(seed);
+      right = random() < 0.5 ? 0 : 1;
+      begin(rows, right ? 1 : -1, 0);
+    },
+    step(actions, rows) {
+      rows.rewards[0] = actions[0] === right ? 1 : -1;
+      rows.terminated[0] = 1;
+    },
+  };
+});
+
+/**
+ * Where truncation decides what is right. Action 0 ends the episode with a reward of 3. Action 1 earns 1 and goes on for
+ * ever, but for a time limit of 2 steps. With discount 0.9, going on is worth 10 to one who bootstraps what comes after the
+ * limit, and at most 2 to one who takes the limit for an end. The observation does not tell the time.
+ */
+export const endless = probe(
+  'endless',
+  2,
+  () => ({
+    reset: (_seed, rows) => begin(rows, 1, 0),
+    step(actions, rows) {
+      rows.rewards[0] = actions[0] === 0 ? 3 : 1;
+      rows.terminated[0] = actions[0] === 0 ? 1 : 0;
+    },
+  }),
+  2,
+);
+
+/** Action 0 ends the episode at once with 1; action 1 goes on nine steps for nothing and ends with 2. For length bias. */
+export const longShot = probe('long-shot', 2, () => {
+  let steps = 0;
+  let long = false;
+  return {
+    reset(_seed, rows) {
+      steps = 0;
+      begin(rows, 1, 0);
+    },
+    step(actions, rows) {
+      if (steps++ === 0) long = actions[0] === 1;
+      const over = !long || steps === 10;
+      rows.rewards[0] = over ? (long ? 2 : 1) : 0;
+      rows.terminated[0] = over ? 1 : 0;
+      observe(rows, 0, 1);
+    },
+  };
+});
+
+/** Three agents; agent i's episode ends after i + 1 steps. Each step earns its agent's number. */
+export const trio: EnvironmentDefinition = (() => {
+  const spec = {
+    id: 'trio',
+    observationSpace: box({ low: -1, high: 1, shape: [2] }),
+    actionSpace: discrete(2),
+    agents: 3,
+  };
+  const make = (): Environment => {
+    let steps = 0;
+    return {
+      ...spec,
+      rewardTerms: [],
+      reset(_seed, rows) {
+        steps = 0;
+        rows.rewards.fill(0);
+        rows.terminated.fill(0);
+        rows.truncated.fill(0);
+        for (let agent = 0; agent < 3; agent++) rows.observations.set([agent / 3, 0], 2 * agent);
+      },
+      step(_actions, rows) {
+        steps++;
+        for (let agent = 0; agent < 3; agent++) {
+          rows.rewards[agent] = rows.terminated[agent] ? 0 : agent + 1;
+          if (rows.terminated[agent]) continue;
+          rows.observations[2 * agent + 1] = steps / 10;
+          if (steps > agent) rows.terminated[agent] = 1;
+        }
+      },
+      close() {},
+    };
+  };
+  return defineEnvironment({ ...spec, make });
+})();
