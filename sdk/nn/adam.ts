@@ -13,7 +13,12 @@ export function createAdam(size: number): AdamState {
  * One descent step along `gradient`, in place (Kingma & Ba 2015, algorithm 1, with β₁ = 0.9, β₂ = 0.999, ε = 1e-8). The
  * networks are small enough that a loop over their numbers beats a dozen tensor operations for each of their layers.
  */
-export function adamStep(state: AdamState, parameters: Float32Array, gradient: Float32Array, learningRate: number): void {
+export function adamStep(
+  state: AdamState,
+  parameters: Float32Array,
+  gradient: Float32Array,
+  learningRate: number,
+): void {
   state.step++;
   const correctMean = 1 / (1 - 0.9 ** state.step);
   const correctSquare = 1 / (1 - 0.999 ** state.step);

@@ -1,34 +1,69 @@
-import { env, ready, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { env, ready, setBackend } from '@tensorflow/tfjs-core';
+import { createKernelNetwork } from './kernel-network';
+import { type Kernels, loadKernels } from './kernels';
 import { selfTest } from './self-test';
+import { createStockNetwork } from './stock-network';
 
 /** Where the backend's binaries are: the folder, or the address of each of the three. */
-export type WasmPaths = string | Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string>;
+export type WasmPaths =
+  | string
+  | Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string>;
+
+/** What computes: our own kernels, or those of TensorFlow.js, about five times slower. */
+export type BackendKind = 'simd kernels' | 'stock kernels';
 
 let started: Promise<void> | undefined;
+let kernels: Kernels | undefined;
 
 /**
- * Starts TensorFlow.js on its WASM backend, once; further calls wait for the first.
+ * Starts TensorFlow.js on its WASM backend and our kernels beside it, once; further calls wait for the first. Where our
+ * kernels do not load or fail their test, a warning says why, and TensorFlow.js's own do the work.
  *
- * @throws Error if the binaries do not load within `timeoutSeconds`, or if a small gradient comes out wrong.
+ * @throws Error if the binaries do not load within `timeoutSeconds`, or if a small gradient comes out wrong all the same.
  */
 export function startBackend(paths: WasmPaths, timeoutSeconds = 20): Promise<void> {
   started ??= start(paths, timeoutSeconds);
   return started;
 }
 
+/** What `startBackend` chose. */
+export function backendKind(): BackendKind {
+  return kernels ? 'simd kernels' : 'stock kernels';
+}
+
+/** Our own kernels, if `startBackend` chose them. */
+export function activeKernels(): Kernels | undefined {
+  return kernels;
+}
+
 async function start(paths: WasmPaths, timeoutSeconds: number): Promise<void> {
   // Threads gain a small network nothing, and their start hangs in a minified, cross-origin isolated page.
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(paths);
-  const ok = await Promise.race([setBackend('wasm').then((chosen) => chosen && ready().then(() => true)), after(timeoutSeconds)]);
+  const ok = await Promise.race([
+    setBackend('wasm').then((chosen) => chosen && ready().then(() => true)),
+    after(timeoutSeconds),
+  ]);
   if (!ok) {
     throw new Error(
       `The TensorFlow.js WASM backend did not start within ${timeoutSeconds} s. Check that its .wasm files are served ` +
         `and that a content security policy allows 'wasm-unsafe-eval'.`,
     );
   }
-  selfTest();
+  kernels = await loadTestedKernels();
+  if (!kernels) selfTest(createStockNetwork);
+}
+
+async function loadTestedKernels(): Promise<Kernels | undefined> {
+  try {
+    const loaded = await loadKernels();
+    selfTest((layers) => createKernelNetwork(loaded, layers));
+    return loaded;
+  } catch (reason) {
+    console.warn('npc-gym: the SIMD kernels do not work here, training will be slower.', reason);
+    return undefined;
+  }
 }
 
 function after(seconds: number): Promise<false> {

@@ -19,7 +19,13 @@ export function softmax(logits: Float32Array, at: number, n: number, out: Float3
 }
 
 /** Draws an action: the first whose cumulative probability exceeds a uniform number. `scratch` has room for n numbers. */
-export function sampleCategorical(logits: Float32Array, at: number, n: number, random: Random, scratch: Float64Array): number {
+export function sampleCategorical(
+  logits: Float32Array,
+  at: number,
+  n: number,
+  random: Random,
+  scratch: Float64Array,
+): number {
   softmax(logits, at, n, scratch);
   let left = random();
   for (let i = 0; i < n - 1; i++) {

@@ -35,7 +35,9 @@ export function createModel(layers: readonly LayerSpec[], outputGain: number, ra
     const gradient = network.gradient(input, rows, outputGradient);
     const norm = clipByNorm(gradient, step.maxGradientNorm);
     if (!Number.isFinite(norm)) {
-      throw new Error('Training got a gradient that is not finite. Lower the learning rate, or look for huge rewards or observations.');
+      throw new Error(
+        'Training got a gradient that is not finite. Lower the learning rate, or look for huge rewards or observations.',
+      );
     }
     adamStep(adam, parameters, gradient, step.learningRate);
     network.load(parameters);

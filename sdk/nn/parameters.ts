@@ -25,7 +25,12 @@ export function parameterCount(layers: readonly LayerSpec[]): number {
 }
 
 /** Dense layers from `inputs` through `hidden` to a linear layer of `outputs`. */
-export function denseLayers(inputs: number, hidden: readonly number[], outputs: number, activation: 'tanh' | 'relu'): LayerSpec[] {
+export function denseLayers(
+  inputs: number,
+  hidden: readonly number[],
+  outputs: number,
+  activation: 'tanh' | 'relu',
+): LayerSpec[] {
   const widths = [inputs, ...hidden, outputs];
   return widths.slice(1).map((width, i) => ({
     inputs: widths[i],

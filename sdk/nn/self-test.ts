@@ -1,25 +1,45 @@
 import { seededRandom } from '../math';
-import { createNetwork } from './network';
-import { denseLayers, initialParameters } from './parameters';
+import type { LayerSpec } from '../policy';
+import type { Network } from './network';
+import { initialParameters } from './parameters';
+
+/** Odd sizes, and every activation. */
+const LAYERS: readonly LayerSpec[] = [
+  { inputs: 3, outputs: 9, activation: 'tanh' },
+  { inputs: 9, outputs: 5, activation: 'relu' },
+  { inputs: 5, outputs: 2, activation: 'linear' },
+];
+const ROWS = 5;
 
 /**
- * Compares a small network's gradient with central differences of its outputs: a backend whose kernels are wrong on this
- * machine must say so at the start instead of learning nothing.
+ * Compares a small network's gradient with central differences of its outputs: kernels that are wrong on this machine must
+ * say so at the start instead of learning nothing.
  *
+ * @param create what makes the network to be tested
  * @throws Error if any component is further than 1 % (of the largest) from the difference quotient.
  */
-export function selfTest(): void {
+export function selfTest(create: (layers: readonly LayerSpec[]) => Network): void {
+  const network = create(LAYERS);
+  try {
+    compareWithDifferences(network);
+  } finally {
+    network.dispose();
+  }
+}
+
+function compareWithDifferences(network: Network): void {
   const random = seededRandom(7);
-  const network = createNetwork(denseLayers(3, [5], 2, 'tanh'));
-  const parameters = initialParameters(network.layers, 1, random);
-  const input = Float32Array.from({ length: 4 * 3 }, () => 2 * random() - 1);
-  const weights = Float32Array.from({ length: 4 * 2 }, () => 2 * random() - 1);
+  const parameters = initialParameters(LAYERS, 1, random);
+  const input = Float32Array.from({ length: ROWS * 3 }, () => 2 * random() - 1);
+  const weights = Float32Array.from({ length: ROWS * 2 }, () => 2 * random() - 1);
   const loss = () => {
     network.load(parameters);
-    return network.forward(input, 4).reduce((sum, y, i) => sum + y * weights[i], 0);
+    return network.forward(input, ROWS).reduce((sum, y, i) => sum + y * weights[i], 0);
   };
-  loss();
-  const gradient = network.gradient(input, 4, (_outputs, out, from, count) => out.set(weights.subarray(from * 2, (from + count) * 2)));
+  network.load(parameters);
+  const gradient = network.gradient(input, ROWS, (_outputs, out, from, count) =>
+    out.set(weights.subarray(from * 2, (from + count) * 2)),
+  );
   const tolerance = 0.01 * gradient.reduce((largest, g) => Math.max(largest, Math.abs(g)), 0);
   const h = 1 / 64;
   gradient.forEach((g, i) => {
@@ -31,9 +51,9 @@ export function selfTest(): void {
     parameters[i] = kept;
     const quotient = (above - below) / (2 * h);
     if (!(Math.abs(g - quotient) <= tolerance)) {
-      network.dispose();
-      throw new Error(`TensorFlow.js computes wrong gradients here: got ${g}, expected ${quotient}. Try another browser, and tell us which this was.`);
+      throw new Error(
+        `TensorFlow.js computes wrong gradients here: got ${g}, expected ${quotient}. Try another browser, and tell us which this was.`,
+      );
     }
   });
-  network.dispose();
 }

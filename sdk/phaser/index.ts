@@ -1,4 +1,6 @@
 export { FRAME_MS } from './clock';
 export type { Controls } from './controls';
 export type * from './definition';
+export type { StageDriver } from './drivers';
 export { sceneEnvironment } from './environment';
+export * from './stage';

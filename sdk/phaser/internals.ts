@@ -37,13 +37,16 @@ export interface Animations {
 
 /** A key event as far as Phaser looks at it. */
 export interface KeyEvent {
-  readonly type: 'keydown' | 'keyup';
+  readonly type: string;
   readonly keyCode: number;
   readonly timeStamp: number;
   preventDefault(): void;
 }
 
 export interface Keyboard {
+  enabled: boolean;
+  target: EventTarget | null;
+  stopListeners(): void;
   onKeyDown(event: KeyEvent): void;
   onKeyUp(event: KeyEvent): void;
   queue: object[];
@@ -60,8 +63,22 @@ export type LoaderFile = Phaser.Loader.File & {
   data: { failure?: unknown } | null;
 };
 
+/** What the listeners on mouse and screen call. */
+export type PointerHandlers = Record<
+  | 'onMouseDown'
+  | 'onMouseMove'
+  | 'onMouseUp'
+  | 'onMouseWheel'
+  | 'onTouchStart'
+  | 'onTouchMove'
+  | 'onTouchEnd'
+  | 'onTouchCancel',
+  (event: Event) => void
+>;
+
 export const scenesOf = (game: Phaser.Game): SceneManager => game.scene as unknown as SceneManager;
 export const loopOf = (game: Phaser.Game): Loop => game.loop as Loop;
 export const systemsOf = (scene: Phaser.Scene): Systems => scene.sys as unknown as Systems;
 export const animationsOf = (game: Phaser.Game): Animations => game.anims as unknown as Animations;
 export const keyboardOf = (game: Phaser.Game): Keyboard | null => game.input.keyboard as unknown as Keyboard | null;
+export const pointersOf = (game: Phaser.Game): PointerHandlers => game.input as unknown as PointerHandlers;

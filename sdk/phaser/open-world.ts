@@ -21,11 +21,11 @@ export async function openWorld<S extends Phaser.Scene>(
   let game: Phaser.Game | undefined;
   const realm = createRealm(() => game?.loop.time ?? 0);
   game = await createGame(options.game, view, realm);
-  if (!view) game.renderer.render = () => {};
 
   const assets = watchAssets(game);
   const restart = createRestart(game, sceneList(options.game), assets);
   const world = createWorld(options, { game, realm, restart, follower: followScenes(game, realm) });
+  world.draws = view !== null;
   try {
     world.boot();
     await arrive(world, options, assets);

@@ -24,7 +24,7 @@ export function createRestart(game: Phaser.Game, scenes: SceneList, assets: Asse
   const restoreInput = rememberInput(game);
   const registry = { ...game.registry.list };
   const ownTextures = new Set(Object.keys(game.textures.list));
-  const { mute, volume, rate, detune } = game.sound;
+  const { volume, rate, detune } = game.sound; // not mute, which is the person's
 
   return {
     clear() {
@@ -33,7 +33,7 @@ export function createRestart(game: Phaser.Game, scenes: SceneList, assets: Asse
       restoreInput();
       game.registry.reset().set({ ...registry });
       game.sound.removeAll();
-      Object.assign(game.sound, { mute, volume, rate, detune });
+      Object.assign(game.sound, { volume, rate, detune });
       restoreAnimations(game, assets);
       for (const key of Object.keys(game.textures.list)) {
         if (!ownTextures.has(key) && !assets.arrived.has(key)) game.textures.remove(key);

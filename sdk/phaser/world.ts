@@ -16,6 +16,8 @@ export type WorldOptions<S extends Phaser.Scene> = Pick<SceneEnvironmentOptions<
 export interface World<S extends Phaser.Scene> {
   readonly game: Phaser.Game;
   readonly realm: Realm;
+  /** Whether frames are drawn, where there is a view. */
+  draws: boolean;
   /** The agent's scene; a new object after every `begin`. */
   readonly scene: S;
   /** Starts the scenes for the first time, which load their files. */
@@ -38,12 +40,20 @@ export interface WorldParts {
 /** The parts as one. Both `begin` and `frame` throw what the scenes throw, saying which scene it was and when. */
 export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, parts: WorldParts): World<S> {
   const { game, realm, restart, follower } = parts;
+  const { renderer } = game;
+  const draw = renderer.render;
   let failed = false;
 
   const world = {
     game,
     realm,
     scene: undefined as unknown as S,
+    get draws() {
+      return renderer.render === draw;
+    },
+    set draws(draws: boolean) {
+      renderer.render = draws ? draw : drawNothing;
+    },
     boot() {
       realm.seed(0);
       perform(restart.begin, 'at its start');
@@ -65,7 +75,11 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       perform(wholeFrame, 'in frame');
     },
     close() {
-      realm.run(() => destroyGame(game));
+      try {
+        realm.run(() => destroyGame(game));
+      } catch (error) {
+        if (!failed) throw error;
+      }
     },
   };
 
@@ -99,6 +113,9 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
 
   return world;
 }
+
+/** In place of the renderer's own: a frame without the drawing is otherwise whole, cameras and sorting included. */
+function drawNothing(): void {}
 
 /** The agent's scene, if it runs. */
 export function runningScene<S extends Phaser.Scene>(game: Phaser.Game, { agentScene }: WorldOptions<S>): S | null {

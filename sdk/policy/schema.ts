@@ -1,6 +1,6 @@
 /** Small checks for data from outside, which read like the type that they stand for. */
 
-/** A policy, or the bytes of one, that breaks the format. The message says what was found, what was expected and what to do. */
+/** A policy, or the bytes of one, that breaks the format: the message says how, and what to do. */
 export class PolicyError extends Error {
   override readonly name = 'PolicyError';
 }
@@ -78,9 +78,11 @@ export const record =
   (value, path) => {
     object(value, path);
     for (const name of Object.keys(value as object)) {
-      if (!Object.hasOwn(fields, name))
+      if (!Object.hasOwn(fields, name)) {
         refuse(path, `an unknown field ${describe(name)}`, Object.keys(fields).join(', '));
+      }
     }
-    for (const [name, inner] of Object.entries(fields))
+    for (const [name, inner] of Object.entries(fields)) {
       inner((value as Record<string, unknown>)[name], `${path}.${name}`);
+    }
   };

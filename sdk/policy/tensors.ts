@@ -38,16 +38,9 @@ export function checkPolicy({ manifest, tensors }: Policy): Shapes {
 function checkTensor(name: string, shape: readonly number[], values: Float32Array | undefined): void {
   const size = shape.reduce((product, n) => product * n, 1);
   if (values?.length !== size) refuse(name, `${values?.length ?? 'no'} numbers`, `${size} for shape [${shape}]`);
-  const wanted = name === 'observation.deviation' ? 'finite numbers above 0' : 'finite numbers';
-  const lowest = name === 'observation.deviation' ? Number.MIN_VALUE : -Infinity;
-  for (let i = 0; i < size; i++) {
-    if (!Number.isFinite(values[i]) || values[i] < lowest) {
-      refuse(
-        name,
-        `${values[i]} at ${i}`,
-        wanted,
-        'Go back to an earlier policy, or train with a lower learning rate.',
-      );
-    }
-  }
+  const positive = name === 'observation.deviation';
+  const bad = values.findIndex((value) => !Number.isFinite(value) || (positive && value <= 0));
+  if (bad < 0) return;
+  const remedy = 'Go back to an earlier policy, or train with a lower learning rate.';
+  refuse(name, `${values[bad]} at ${bad}`, `finite numbers${positive ? ' above 0' : ''}`, remedy);
 }

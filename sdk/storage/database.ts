@@ -14,21 +14,14 @@ const LOST = ['InvalidStateError', 'UnknownError', 'AbortError'];
  */
 export function openDatabase(name: string): UseStore {
   let connection: Promise<IDBDatabase> | null = null;
-  const connect = () => {
-    if (connection) return connection;
-    const opening = open(name);
-    const forget = () => {
-      if (connection === opening) connection = null;
-    };
-    opening.then((database) => {
-      database.onclose = forget;
-      database.onversionchange = () => {
-        forget();
-        database.close();
-      };
-    }, forget);
-    connection = opening;
-    return opening;
+  const connect = async () => {
+    connection ??= open(name);
+    try {
+      return await connection;
+    } catch (error) {
+      connection = null;
+      throw error;
+    }
   };
 
   return async (mode, callback) => {
@@ -56,7 +49,13 @@ function open(name: string): Promise<IDBDatabase> {
       blocked = true;
       reject(new StorageError('another tab that holds it open', 'Close the other tabs of this page and try again.'));
     };
-    request.onsuccess = () => (blocked ? request.result.close() : resolve(request.result));
+    request.onsuccess = () => {
+      const database = request.result;
+      // Another tab wants to upgrade or delete the database. Whoever comes next finds the connection lost, and opens anew.
+      database.onversionchange = () => database.close();
+      if (blocked) database.close();
+      else resolve(database);
+    };
   });
 }
 

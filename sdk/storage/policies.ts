@@ -1,8 +1,9 @@
 import { promisifyRequest } from 'idb-keyval';
-import { type Policy, PolicyError, readPolicy, writePolicy } from '../policy';
+import { type Policy, readPolicy, writePolicy } from '../policy';
+import { checkName, checkOptions, checkScore, freeName } from './checks';
 import { openDatabase } from './database';
-import { checkName, freeName } from './names';
 import { allEntries, allNames, findEntry, getEntry, type PolicyEntry, putEntry, withoutFiles } from './records';
+import { addRevision, readNewest } from './revisions';
 
 export interface SaveOptions {
   /** Mean return of an evaluation. */
@@ -52,55 +53,19 @@ export function createPolicyStore(options: PolicyStoreOptions = {}): PolicyStore
   const { database = 'npc-gym', now = Date.now, warn = console.warn } = options;
   const use = openDatabase(database);
 
-  const readNewest = async (name: string): Promise<{ policy: Policy; bytes: Uint8Array<ArrayBuffer> }> => {
-    const revisions = await use('readonly', async (store) => {
-      const { files } = await getEntry(store, name);
-      return Promise.all(files.map((key): Promise<Uint8Array<ArrayBuffer>> => promisifyRequest(store.get(key))));
-    });
-    const damage: string[] = [];
-    for (const bytes of revisions) {
-      try {
-        const policy = readPolicy(bytes);
-        if (damage.length > 0)
-          warn(`policies: the newest revision of '${name}' is damaged; got the older one. ${damage}`);
-        return { policy, bytes };
-      } catch (error) {
-        if (!(error instanceof PolicyError)) throw error;
-        damage.push(error.message);
-      }
-    }
-    throw new PolicyError(`policies: every revision of '${name}' is damaged. ${damage[0]}`);
-  };
-
-  const store: PolicyStore = {
+  const policyStore: PolicyStore = {
     async save(name, policy, saveOptions = {}) {
       checkName(name);
       checkOptions('policies.save', saveOptions, ['score', 'note']);
       if (saveOptions.score !== undefined) checkScore(saveOptions.score);
       const bytes = writePolicy(policy);
-      const { environment, training } = policy.manifest;
-      const { algorithm, episodeReturn, steps } = training;
-      const entry = {
-        name,
-        environment,
-        algorithm,
-        episodeReturn,
-        steps,
-        bytes: bytes.length,
-        savedAt: now(),
-        ...saveOptions,
-      };
-      await use('readwrite', async (store) => {
-        const [latest, ...older] = (await findEntry(store, name))?.files ?? [];
-        const file = (await promisifyRequest(store.add(bytes))) as number;
-        for (const key of older) store.delete(key);
-        await putEntry(store, { ...entry, files: latest === undefined ? [file] : [file, latest] });
-      });
+      const entry = { ...summary(name, policy), bytes: bytes.length, savedAt: now(), ...saveOptions };
+      await use('readwrite', (store) => addRevision(store, entry, bytes));
       return entry;
     },
 
     async load(name) {
-      return (await readNewest(name)).policy;
+      return (await readNewest(use, name, warn)).policy;
     },
 
     async list() {
@@ -136,33 +101,23 @@ export function createPolicyStore(options: PolicyStoreOptions = {}): PolicyStore
     },
 
     async export(policy) {
-      const bytes = typeof policy === 'string' ? (await readNewest(policy)).bytes : writePolicy(policy);
+      const bytes = typeof policy === 'string' ? (await readNewest(use, policy, warn)).bytes : writePolicy(policy);
       return new Blob([bytes], { type: 'application/octet-stream' });
     },
 
     async import(file, name) {
       const policy = readPolicy(file instanceof Blob ? await file.arrayBuffer() : file);
       const ownName = 'name' in file ? String(file.name).replace(/\.safetensors$/i, '') : policy.manifest.environment;
-      return store.save(name ?? freeName(ownName, await use('readonly', allNames)), policy);
+      return policyStore.save(name ?? freeName(ownName, await use('readonly', allNames)), policy);
     },
   };
-  return store;
+  return policyStore;
 }
 
 /** The policies of this page. */
 export const policies: PolicyStore = /* @__PURE__ */ createPolicyStore();
 
-function checkScore(score: number): void {
-  if (!Number.isFinite(score)) {
-    throw new RangeError(
-      `policies: got the score ${score}, expected a finite number: the mean return of an evaluation.`,
-    );
-  }
-}
-
-function checkOptions(where: string, options: object, known: readonly string[]): void {
-  for (const name of Object.keys(options)) {
-    if (!known.includes(name))
-      throw new RangeError(`${where}: got the option '${name}', expected ${known.join(', ')}.`);
-  }
+function summary(name: string, { manifest }: Policy) {
+  const { algorithm, episodeReturn, steps } = manifest.training;
+  return { name, environment: manifest.environment, algorithm, episodeReturn, steps };
 }

@@ -93,7 +93,11 @@ function progressReceiver(onProgress: (progress: Progress) => void): (message: P
       const metrics = Object.fromEntries(
         columns.map((column, i) => [column, rows[at + i]]),
       ) as unknown as IterationMetrics;
-      onProgress({ ...metrics, policy, checkpoint });
+      try {
+        onProgress({ ...metrics, policy, checkpoint });
+      } catch (error) {
+        console.error('npc-gym: onProgress failed.', error); // the page's own fault must not reach the run
+      }
     }
   };
 }

@@ -23,11 +23,15 @@ const binaries = {
  * ```
  */
 export function exposeTrainer(load: () => Promise<object>): void {
+  let baseUrl: string | undefined;
   let ready: Promise<ReadonlyMap<string, EnvironmentDefinition>> | undefined;
   const runner = createRunner({
     now: () => performance.now(),
+    locate(url) {
+      baseUrl = url;
+    },
     definitions() {
-      ready ??= prepare(load);
+      ready ??= prepare(load, baseUrl);
       return ready;
     },
   });
@@ -38,8 +42,11 @@ export function exposeTrainer(load: () => Promise<object>): void {
   });
 }
 
-async function prepare(load: () => Promise<object>): Promise<ReadonlyMap<string, EnvironmentDefinition>> {
-  installHeadlessPage();
+async function prepare(
+  load: () => Promise<object>,
+  baseUrl: string | undefined,
+): Promise<ReadonlyMap<string, EnvironmentDefinition>> {
+  installHeadlessPage({ baseUrl });
   const [module] = await Promise.all([load(), startBackend(binaries)]);
   const definitions = Object.values(module).filter(isDefinition);
   if (definitions.length === 0) {

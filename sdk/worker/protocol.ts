@@ -52,6 +52,8 @@ export interface ProgressMessage {
 
 /** What the worker exposes through Comlink. It does one training run at a time. */
 export interface TrainerApi {
+  /** Tells the address that a game's relative addresses stand for: the page's base. Called before anything else. */
+  locate(baseUrl: string): void;
   environments(): Promise<EnvironmentInfo[]>;
   /**
    * Settles with the policy file when training has ended or was stopped. `onProgress` is called at most ten times a

@@ -7,6 +7,8 @@ import type { ProgressMessage, TrainerApi } from './protocol';
 
 /** Where the runner runs: what it cannot make itself. */
 export interface RunnerHost {
+  /** See `TrainerApi.locate`. */
+  locate?(baseUrl: string): void;
   /** The environments by id; asked for at the first call, so that a failure reaches the caller. */
   definitions(): Promise<ReadonlyMap<string, EnvironmentDefinition>>;
   /** Milliseconds of a clock that only goes forward. */
@@ -48,6 +50,7 @@ export function createRunner(host: RunnerHost): TrainerApi {
   }
 
   return {
+    locate: (baseUrl) => host.locate?.(baseUrl),
     async environments() {
       const definitions = [...(await host.definitions()).values()];
       return definitions.map(({ id, observationSpace, actionSpace, agents }) => ({

@@ -29,7 +29,7 @@ export function followReturns(
     for (const [name, property] of Object.entries(COLORS)) colors[name as keyof Colors] = colorOf(host, property);
   };
   readColors();
-  const chart = new uPlot(chartOptions(host, colors, totalSteps, onPoint), curveData(run), host);
+  const chart = new uPlot(chartOptions(host, run, colors, totalSteps, onPoint), curveData(run), host);
   const drawing = onNextFrame(() => chart.setData(curveData(run)));
   const sizes = new ResizeObserver(() => chart.setSize({ width: host.clientWidth, height: host.clientHeight }));
   sizes.observe(host);
@@ -58,6 +58,7 @@ function curveData({ curve }: Run): uPlot.AlignedData {
 
 function chartOptions(
   host: HTMLElement,
+  run: Run,
   colors: Colors,
   totalSteps: () => number,
   onPoint: (words: string) => void,
@@ -86,7 +87,7 @@ function chartOptions(
     axes: [
       {
         ...axis,
-        size: 28,
+        size: 24,
         space: 70,
         values: (_chart, splits) => splits.map(formatShort),
       },
@@ -94,7 +95,7 @@ function chartOptions(
         ...axis,
         size: 44,
         space: 36,
-        values: (_chart, splits) => splits.map(formatTick),
+        values: (_chart, splits) => (run.curve.length === 0 ? [] : splits.map(formatTick)),
       },
     ],
     series: [
@@ -117,6 +118,8 @@ function bottom(chart: uPlot): number {
   return chart.scales.y.min ?? 0;
 }
 
+const ticks = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
+
 /** Room above and below the curve; one unit around nothing or around a constant. */
 function paddedRange(low: number | null, high: number | null): [number, number] {
   if (low === null || high === null) return [0, 1];
@@ -125,7 +128,7 @@ function paddedRange(low: number | null, high: number | null): [number, number] 
 }
 
 function formatTick(value: number): string {
-  return Number.isInteger(value) ? formatCount(value).replace('-', '−') : formatNumber(value);
+  return ticks.format(value).replace('-', '−');
 }
 
 function pointWords(chart: uPlot): string {

@@ -90,6 +90,15 @@ function SceneControls({ session }: { session: Session }) {
       <button
         type="button"
         class="icon-button"
+        aria-label={scene.muted.value ? 'Turn the sound on' : 'Turn the sound off'}
+        onClick={() => scene.setMuted(!scene.muted.value)}
+        data-testid="sound"
+      >
+        <Icon name={scene.muted.value ? 'muted' : 'sound'} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
         aria-label={paused ? 'Resume the scene' : 'Pause the scene'}
         onClick={() => scene.setPaused(!paused)}
         data-testid="scene-pause"

@@ -1,6 +1,5 @@
 import { train } from '../state/actions';
-import { download, policyFile } from '../state/files';
-import { fileName } from '../state/names';
+import { exportToFile } from '../state/collection';
 import type { Session } from '../state/session';
 
 /** What went wrong with the run, and every way on from there. */
@@ -31,7 +30,7 @@ export function FailureBanner({ session }: { session: Session }) {
           <button
             type="button"
             class="button"
-            onClick={() => download(policyFile(policy), fileName(game.id))}
+            onClick={() => void exportToFile(game.id, policy)}
             data-testid="failure-download"
           >
             Download the policy so far

@@ -31,7 +31,7 @@ export function HelpDialog({ open, onClose }: { open: boolean; onClose(): void }
         Use shortcuts
       </label>
       <form method="dialog">
-        <button type="submit" class="button button-primary">
+        <button type="submit" class="button button-primary" autofocus>
           Close
         </button>
       </form>

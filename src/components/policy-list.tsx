@@ -38,7 +38,7 @@ export function PolicyList({ session }: { session: Session }) {
       ) : (
         <p class="empty">None yet. Policies you save or import stand here, ready to play.</p>
       )}
-      <StorageNote game={session.game.id} />
+      {storageState.value !== 'refused' && <StorageNote game={session.game.id} />}
     </section>
   );
 }
@@ -95,7 +95,7 @@ function persistenceWords(answer: typeof persistence.value): string {
     case 'best-effort':
       return 'Kept in this browser, which may clear them when space runs short or after weeks without a visit. Export what matters.';
     case 'unavailable':
-      return 'This browser keeps nothing for this page. Save policies to files.';
+      return 'Kept in this browser, which does not say for how long. Export what matters.';
     case null:
       return 'Policies stay in this browser. They can be exported to files at any time.';
   }

@@ -9,7 +9,7 @@ export function ProbabilityBars({ session }: { session: Session }) {
   useEffect(() => (root.current ? followStep(root.current, scene.handle) : undefined), [session]);
   return (
     <section class="probabilities" ref={root} aria-label="Action probabilities" data-testid="probabilities">
-      <ul class="bars">
+      <ul class="bars" style={{ '--actions': `${game.actionLabels.length}` }}>
         {game.actionLabels.map((label, action) => (
           <li key={label} class="bar" data-testid={`probability-${action}`}>
             <meter class="visually-hidden" aria-label={label} min={0} max={100} value={0} data-part="meter" />

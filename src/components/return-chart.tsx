@@ -21,7 +21,7 @@ export function ReturnChart({ session }: { session: Session }) {
     <section class="returns" aria-label="Return">
       <div class="returns-head">
         <div>
-          <span class="returns-number" data-testid="stat-return" data-value={now?.episodeReturn}>
+          <span class="returns-number" data-testid="stat-return" data-value={now?.episodeReturn} data-empty={!now}>
             {formatNumber(now?.episodeReturn)}
           </span>
           <span class="returns-what">mean return, last 100 episodes</span>
@@ -33,7 +33,11 @@ export function ReturnChart({ session }: { session: Session }) {
       </div>
       <div class="chart" role="img" aria-label={curveWords(now?.steps, now?.episodeReturn)}>
         <div class="chart-canvas" ref={host} data-testid="curve" data-points={now ? run.curve.length : 0} />
-        {!now && <p class="chart-empty">Returns appear here as the NPC learns.</p>}
+        {!now && (
+          <p class="chart-empty">
+            <span>Returns appear here as the NPC learns.</span>
+          </p>
+        )}
         <p class="chart-point" aria-hidden="true">
           {point.value}
         </p>

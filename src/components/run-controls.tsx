@@ -29,8 +29,10 @@ export function RunControls({ session }: { session: Session }) {
       >
         <Icon name="reset" /> Reset
       </button>
-      <NumberField label="Seed" value={session.seed} min={0} max={2 ** 31 - 1} step={1} testId="seed" />
-      <NumberField label="Steps" value={session.totalSteps} min={1000} max={1e9} step={1000} testId="total-steps" />
+      <div class="run-settings">
+        <NumberField label="Seed" value={session.seed} min={0} max={2 ** 31 - 1} step={1} testId="seed" />
+        <NumberField label="Steps" value={session.totalSteps} min={1000} max={1e9} step={1000} testId="total-steps" />
+      </div>
     </div>
   );
 }
@@ -38,7 +40,7 @@ export function RunControls({ session }: { session: Session }) {
 /** One button in one place, whatever it does now. */
 const FACES = {
   idle: { icon: 'play', label: 'Train', testId: 'train' },
-  again: { icon: 'play', label: 'Train again', testId: 'train' },
+  again: { icon: 'play', label: 'Train', testId: 'train' },
   starting: { icon: 'play', label: 'Starting', testId: 'train' },
   running: { icon: 'pause', label: 'Pause', testId: 'pause' },
   paused: { icon: 'play', label: 'Resume', testId: 'resume' },

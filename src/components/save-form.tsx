@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { names, storageState } from '../state/collection';
-import { download, policyFile } from '../state/files';
-import { fileName, suggestName } from '../state/names';
+import { exportToFile, names, storageState } from '../state/collection';
+import { suggestName } from '../state/names';
 import { saveAndScore } from '../state/scoring';
 import type { Session } from '../state/session';
 
@@ -55,7 +54,7 @@ export function SaveForm({ session }: { session: Session }) {
           type="button"
           class="button"
           disabled={!policy}
-          onClick={() => policy && download(policyFile(policy), fileName(name))}
+          onClick={() => policy && void exportToFile(name, policy)}
           data-testid="download"
         >
           To file

@@ -11,11 +11,8 @@ export function StageView({ session }: { session: Session }) {
   const focused = useSignal(false);
   const manual = scene.driver.value === 'manual';
 
-  const open = () => {
-    if (frame.current) void scene.open(frame.current, seed.peek());
-  };
   useEffect(() => {
-    open();
+    if (frame.current) void scene.open(frame.current, seed.peek());
     return scene.close;
   }, [session]);
   useEffect(() => {
@@ -52,7 +49,7 @@ export function StageView({ session }: { session: Session }) {
         <div class="stage-cover stage-broken" role="alert" data-testid="stage-error">
           <strong>The scene has stopped.</strong>
           <p>{scene.failure.value?.message}</p>
-          <button type="button" class="button" onClick={open} data-testid="stage-reopen">
+          <button type="button" class="button" onClick={scene.reopen} data-testid="stage-reopen">
             Open it again
           </button>
         </div>

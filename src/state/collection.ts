@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Policy } from 'npc-gym';
-import { type PolicyEntry, policies } from 'npc-gym/storage';
-import { download } from './files';
-import { fileName, importName } from './names';
+import { persistence as askToKeep, type Persistence, type PolicyEntry, policies } from 'npc-gym/storage';
+import { download } from './download';
+import { fileName } from './names';
 import { notify, notifyError } from './notices';
 
 /** The saved policies of all games, as this browser keeps them. */
@@ -11,7 +11,7 @@ export const entries = signal<readonly PolicyEntry[]>([]);
 export const storageState = signal<'loading' | 'ready' | 'refused'>('loading');
 export const refusal = signal<Error | null>(null);
 /** What the browser answered when asked to keep the policies; null before it was asked. */
-export const persistence = signal<'persisted' | 'best-effort' | 'unavailable' | null>(null);
+export const persistence = signal<Persistence | null>(null);
 
 export const names: ReadonlySignal<readonly string[]> = computed(() => entries.value.map((entry) => entry.name));
 
@@ -21,7 +21,7 @@ export async function refresh(): Promise<void> {
     entries.value = await policies.list();
     storageState.value = 'ready';
     refusal.value = null;
-    if (entries.value.length > 0) persistence.value ??= await policies.persistence();
+    if (entries.value.length > 0) persistence.value ??= await askToKeep();
   } catch (error) {
     storageState.value = 'refused';
     refusal.value = error instanceof Error ? error : new Error(String(error));
@@ -30,7 +30,7 @@ export async function refresh(): Promise<void> {
 
 /** Saves a policy, over the one of that name if there is one. Rejects where storage refuses. */
 export async function keep(name: string, policy: Policy, score?: number): Promise<void> {
-  await policies.save(name, policy, { score });
+  await policies.save(name, policy, score === undefined ? {} : { score });
   await refresh();
 }
 
@@ -64,10 +64,10 @@ async function bringBack(entry: PolicyEntry, policy: Policy): Promise<void> {
   }
 }
 
-/** Hands a saved policy to the person as a file. */
-export async function exportToFile(name: string): Promise<void> {
+/** Hands a policy to the person as a file: a saved one by its name, or one at hand, which needs no storage. */
+export async function exportToFile(name: string, policy: string | Policy = name): Promise<void> {
   try {
-    download(await policies.export(name), fileName(name));
+    download(await policies.export(policy), fileName(name));
   } catch (error) {
     notifyError(`“${name}” could not be exported.`, error);
   }
@@ -78,7 +78,7 @@ export async function importFiles(files: Iterable<File>): Promise<PolicyEntry[]>
   const made: PolicyEntry[] = [];
   for (const file of files) {
     try {
-      made.push(await policies.import(file, importName(file.name, names.value)));
+      made.push(await policies.import(file));
     } catch (error) {
       notifyError(`${file.name} was not imported.`, error);
     }

@@ -10,11 +10,3 @@ export function fileName(name: string): string {
   const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|-+$/g, '');
   return `${safe || 'policy'}.safetensors`;
 }
-
-/** The name of an imported policy: its file's, made free by a number where it is taken. */
-export function importName(file: string, taken: readonly string[]): string {
-  const base = file.replace(/\.safetensors$/i, '').trim() || 'imported';
-  let name = base;
-  for (let number = 2; taken.includes(name); number++) name = `${base} ${number}`;
-  return name;
-}

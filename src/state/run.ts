@@ -75,17 +75,11 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
   };
 
   const train = async (resumeFrom?: Checkpoint) => {
-    const { seed, totalSteps } = settings.value as RunSettings;
+    const options = { environment, ...(settings.value as RunSettings), onProgress: take };
     phase.value = 'starting';
     failure.value = null;
     try {
-      policy.value = await trainer().train({
-        environment,
-        seed,
-        totalSteps,
-        resumeFrom,
-        onProgress: take,
-      });
+      policy.value = await trainer().train({ ...options, ...(resumeFrom && { resumeFrom }) });
       phase.value = stopping() ? 'stopped' : 'finished';
     } catch (error) {
       fail(error);

@@ -1,9 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Policy } from 'npc-gym';
 import { policies } from 'npc-gym/storage';
-import { keep, refresh } from './collection';
-import { download, policyFile } from './files';
-import { fileName } from './names';
+import { exportToFile, keep, refresh } from './collection';
 import { notifyError } from './notices';
 import type { Session } from './session';
 
@@ -35,7 +33,7 @@ export async function saveOrTell(session: Session, name: string, policy: Policy)
   } catch (error) {
     notifyError('The policy was not saved.', error, {
       label: 'Download it',
-      run: () => download(policyFile(policy), fileName(name)),
+      run: () => void exportToFile(name, policy),
     });
   }
 }

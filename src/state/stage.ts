@@ -3,6 +3,7 @@ import type { Policy } from 'npc-gym';
 import type { Stage, StageDriver, StageEpisode } from 'npc-gym/phaser';
 import type { Game } from '../games';
 import { notifyError } from './notices';
+import { readPreference, writePreference } from './preferences';
 import type { Run } from './run';
 
 /** Who plays in the live scene. */
@@ -24,10 +25,13 @@ export interface LiveScene {
   readonly sampled: ReadonlySignal<boolean>;
   readonly paused: ReadonlySignal<boolean>;
   readonly speed: ReadonlySignal<number>;
+  readonly muted: ReadonlySignal<boolean>;
   readonly lastEpisode: ReadonlySignal<StageEpisode | null>;
   /** For what is drawn every frame without the help of signals; null while closed. */
   handle(): Stage | null;
   open(parent: HTMLElement, seed: number): Promise<void>;
+  /** After a failure: a new game in the same place. */
+  reopen(): void;
   close(): void;
   drive(driver: Exclude<Driver, 'saved'>): void;
   /** @throws Error if the policy was made for other spaces. The driver then stays as it was. */
@@ -35,6 +39,7 @@ export interface LiveScene {
   setSampled(sampled: boolean): void;
   setPaused(paused: boolean): void;
   setSpeed(speed: number): void;
+  setMuted(muted: boolean): void;
   /** A new episode at once; with a seed, the first of those that the seed gives. */
   reset(seed?: number): void;
 }
@@ -47,8 +52,10 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
   const sampled = signal(false);
   const paused = signal(false);
   const speed = signal(1);
+  const muted = signal(readPreference('sound') !== 'on');
   const lastEpisode = signal<StageEpisode | null>(null);
   let stage: Stage | null = null;
+  let place: { parent: HTMLElement; seed: number } | null = null;
   let openings = 0;
 
   const fail = (error: unknown) => {
@@ -82,6 +89,38 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
     state.value = 'closed';
   };
 
+  async function open(parent: HTMLElement, seed: number): Promise<void> {
+    close();
+    const opening = openings;
+    place = { parent, seed };
+    state.value = 'loading';
+    failure.value = null;
+    try {
+      const [{ openStage }, environment] = await Promise.all([import('npc-gym/phaser'), game.load()]);
+      if (opening !== openings) return;
+      const opened = await openStage(environment, {
+        parent,
+        seed,
+        muted: muted.value,
+        onEpisode: (episode) => {
+          lastEpisode.value = { ...episode };
+        },
+        onError: fail,
+      });
+      if (opening !== openings) return opened.close();
+      stage = opened;
+      opened.speed = speed.value;
+      if (paused.value) opened.pause();
+      state.value = 'open';
+    } catch (error) {
+      if (opening === openings) fail(error);
+    }
+  }
+
+  function reopen(): void {
+    if (place) void open(place.parent, place.seed);
+  }
+
   return {
     state,
     failure,
@@ -90,34 +129,12 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
     sampled,
     paused,
     speed,
+    muted,
     lastEpisode,
     handle: () => stage,
     close,
-    async open(parent, seed) {
-      close();
-      const opening = openings;
-      state.value = 'loading';
-      failure.value = null;
-      try {
-        const [{ openStage }, environment] = await Promise.all([import('npc-gym/phaser'), game.load()]);
-        if (opening !== openings) return;
-        const opened = await openStage(environment, {
-          parent,
-          seed,
-          onEpisode: (episode) => {
-            lastEpisode.value = { ...episode };
-          },
-          onError: fail,
-        });
-        if (opening !== openings) return opened.close();
-        stage = opened;
-        opened.speed = speed.value;
-        if (paused.value) opened.pause();
-        state.value = 'open';
-      } catch (error) {
-        if (opening === openings) fail(error);
-      }
-    },
+    open,
+    reopen,
     drive(next) {
       driver.value = next;
     },
@@ -142,9 +159,16 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
       speed.value = next;
       if (stage) stage.speed = next;
     },
+    setMuted(next) {
+      muted.value = next;
+      writePreference('sound', next ? 'off' : 'on');
+      if (stage) stage.muted = next;
+    },
     reset(seed) {
       lastEpisode.value = null;
-      stage?.reset(seed);
+      if (place && seed !== undefined) place.seed = seed;
+      if (state.value === 'failed') reopen();
+      else stage?.reset(seed);
     },
   };
 }

@@ -13,6 +13,13 @@ describe('a policy file', () => {
     expect({ ...read.tensors }).toEqual(policy.tensors);
   });
 
+  it('brings no names into its objects but its own', () => {
+    const { manifest, tensors } = readPolicy(writePolicy(samplePolicy()));
+    for (const object of [manifest, manifest.training.options, tensors]) {
+      expect('constructor' in object).toBe(false);
+    }
+  });
+
   it('has the same bytes each time, also after reading', () => {
     const bytes = writePolicy(samplePolicy());
     expect(writePolicy(samplePolicy())).toEqual(bytes);

@@ -93,10 +93,10 @@ describe('a forged file with a right checksum', () => {
   });
 
   it('is refused for a header length beyond the file or the limit', () => {
-    for (const length of [2 ** 40, 4096 * 8, 12, 0]) {
+    for (const length of [2 ** 40, 4096 * 8, 12]) {
       const bytes = writePolicy(samplePolicy());
       new DataView(bytes.buffer).setBigUint64(0, BigInt(length), true);
-      expect(refusal(sealed(bytes))).toMatch(/header/);
+      expect(refusal(sealed(bytes))).toContain(`header: got ${length} bytes`);
     }
   });
 

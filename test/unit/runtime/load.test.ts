@@ -8,7 +8,7 @@ import { samplePolicy } from '../policy/sample-policy';
 const bytes = writePolicy(samplePolicy());
 const pages: Record<string, { type: string; body: string | Uint8Array }> = {
   '/guard.safetensors': { type: 'application/octet-stream', body: bytes },
-  '/spa-fallback': { type: 'text/html', body: '<!doctype html><title>Game</title>'.repeat(9) },
+  '/spa-fallback': { type: 'text/html', body: '\n<!doctype html><title>Game</title>'.repeat(9) },
   '/untyped-page': { type: 'application/octet-stream', body: '<html></html>' },
   '/cut-short': { type: 'application/octet-stream', body: bytes.subarray(0, 900) },
 };

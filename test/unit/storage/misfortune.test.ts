@@ -44,7 +44,7 @@ describe('a damaged revision', () => {
     expect(warnings).toEqual([]);
     await damage(2, drop as boolean);
     expect(await seedOf('a')).toBe(1);
-    expect(warnings).toEqual([expect.stringMatching(/newest revision of 'a' is damaged; got the older one/)]);
+    expect(warnings).toEqual([expect.stringMatching(/the newest 'a' is damaged; the older one was read/)]);
   });
 
   it('is refused where there is no other', async () => {

@@ -1,3 +1,4 @@
+import '../../fixtures/headless';
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createCartPoleBatch } from '../../../games/cart-pole/batch';

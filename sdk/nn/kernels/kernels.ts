@@ -1,0 +1,69 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { backend, keep, tensor1d } from '@tensorflow/tfjs-core';
+import { kernelsWasm } from './kernels.wasm';
+import type { Pointer } from './rows';
+
+/** How the kernels number activations: by their place in this list. */
+export const kernelActivations = ['linear', 'tanh', 'relu'] as const;
+
+/**
+ * The kernels, compiled from assembly/. They work on float32 matrices laid out as rows.ts says; the sizes given are those
+ * without padding. Padding columns must be zero, and stay so.
+ */
+export interface KernelFunctions {
+  /** y = activation(x·w + bias): [rows, inputs], [inputs, outputs], [outputs] → [rows, outputs]. */
+  dense(
+    x: Pointer,
+    w: Pointer,
+    bias: Pointer,
+    y: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+    activation: number,
+  ): void;
+  /** y = x·w + bias: [rows, depth], [depth, columns], [columns] → [rows, columns]. Bias 0: none. */
+  product(x: Pointer, w: Pointer, bias: Pointer, y: Pointer, rows: number, depth: number, columns: number): void;
+  /** t = wᵀ: [rows, columns] → [columns, rows]. */
+  transpose(w: Pointer, t: Pointer, rows: number, columns: number): void;
+  /** dy ← dy·f′, where y, [rows, outputs], is what activation f gave. */
+  activationGradient(dy: Pointer, y: Pointer, rows: number, outputs: number, activation: number): void;
+  /** sum ← sum + xᵀ·d: [rows, n], [rows, m] → [n, m]. */
+  addTransposedProduct(x: Pointer, d: Pointer, sum: Pointer, rows: number, n: number, m: number): void;
+  /** sum ← sum + Σ d over rows: [rows, m] → [m]. */
+  addRowSums(d: Pointer, sum: Pointer, rows: number, m: number): void;
+}
+
+/** Kernels and the memory that they work on. */
+export interface Kernels {
+  readonly run: KernelFunctions;
+  /** The memory: what `pointer` points to is floats()[pointer / 4]. Ask anew after anything that may have allocated. */
+  floats(): Float32Array;
+  /** Room for `count` numbers, zero at first. */
+  allocate(count: number): { readonly pointer: Pointer; free(): void };
+}
+
+/**
+ * Puts the kernels into the memory of TensorFlow.js's WASM backend, which must be the one in use. That memory is a private
+ * field of its, which is one reason to pin its version.
+ *
+ * @throws Error where the engine has no SIMD, or the memory is not where it should be.
+ */
+export async function loadKernels(): Promise<Kernels> {
+  const tfjs = backend() as BackendWasm;
+  const { memory } = (tfjs.wasm as unknown as { asm: { memory: WebAssembly.Memory } }).asm;
+  const binary = Uint8Array.from(atob(kernelsWasm), (character) => character.charCodeAt(0));
+  const { instance } = await WebAssembly.instantiate(binary, { env: { memory } });
+  let floats = new Float32Array(memory.buffer);
+  return {
+    run: instance.exports as unknown as KernelFunctions,
+    floats() {
+      if (floats.length === 0) floats = new Float32Array(memory.buffer); // a memory that grows empties its old views
+      return floats;
+    },
+    allocate(count) {
+      const tensor = keep(tensor1d(new Float32Array(count))); // a tensor, so that TensorFlow.js itself owns the memory
+      return { pointer: tfjs.getMemoryOffset(tensor.dataId), free: () => tensor.dispose() };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * How matrices lie in the kernels' memory (see assembly/layout.ts): every row is filled up with zeros to a multiple of
+ * four numbers, and there is room for a multiple of four rows. Outside, rows follow each other without gaps.
+ */
+
+/** Where something begins in the kernels' memory: bytes from its start, a multiple of four. */
+export type Pointer = number;
+
+/** The numbers that a matrix takes, padding included. */
+export function paddedSize(rows: number, columns: number): number {
+  return padded(rows) * padded(columns);
+}
+
+/** Writes values[from] and on into a matrix. */
+export function writeRows(
+  floats: Float32Array,
+  matrix: Pointer,
+  values: Float32Array,
+  from: number,
+  rows: number,
+  columns: number,
+): void {
+  const gap = padded(columns) - columns;
+  let at = matrix >>> 2;
+  for (let row = 0; row < rows; row++, at += gap) {
+    for (let column = 0; column < columns; column++) floats[at++] = values[from++];
+  }
+}
+
+/** Reads a matrix into values[to] and on. */
+export function readRows(
+  floats: Float32Array,
+  matrix: Pointer,
+  values: Float32Array,
+  to: number,
+  rows: number,
+  columns: number,
+): void {
+  const gap = padded(columns) - columns;
+  let at = matrix >>> 2;
+  for (let row = 0; row < rows; row++, at += gap) {
+    for (let column = 0; column < columns; column++) values[to++] = floats[at++];
+  }
+}
+
+/** Sets a matrix to zero. */
+export function clearRows(floats: Float32Array, matrix: Pointer, rows: number, columns: number): void {
+  const at = matrix >>> 2;
+  floats.fill(0, at, at + paddedSize(rows, columns));
+}
+
+function padded(count: number): number {
+  return (count + 3) & ~3;
+}

@@ -1,0 +1,129 @@
+import type Phaser from 'phaser';
+import { mixSeeds, seededRandom } from '../math';
+import { spaceSize } from '../spaces';
+import type { SceneEnvironment } from './definition';
+import { createActions, type Decider } from './drivers';
+import type { Person } from './person';
+import { rewardTermsOf } from './reward';
+import { createSceneCopy } from './scene-copy';
+import { createRows } from './scene-vector';
+import type { StageEpisode, StageStep } from './stage';
+import type { World } from './world';
+
+/** Frames (0.7 s) for which the end of an episode stays in view. */
+const FRAMES_TO_SEE_THE_END = 42;
+
+export interface PlayEvents {
+  onStep?(step: StageStep): void;
+  onEpisode?(episode: StageEpisode): void;
+}
+
+export interface PlayOptions<S extends Phaser.Scene> extends PlayEvents {
+  readonly environment: SceneEnvironment<S>;
+  readonly world: World<S>;
+  readonly person: Person;
+}
+
+/** Episode after episode in one world, frame by frame; it knows nothing of the display's time. */
+export interface Play {
+  readonly step: StageStep;
+  /** Who decides from the next step on. */
+  decider: Decider;
+  /** Begins an episode: one seed and one number, one episode. */
+  begin(seed: number, episode: number): void;
+  /** Runs a frame of the episode; after its end waits a moment, then begins the next. */
+  frame(): void;
+}
+
+export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, first: Decider): Play {
+  const { environment, world, person } = options;
+  const { observationSpace, actionSpace, agents, scene: definition } = environment;
+  const size = spaceSize(observationSpace);
+  world.begin(0);
+  const rewardTerms = rewardTermsOf(definition, world);
+  const rows = createRows(definition, 1, rewardTerms.length);
+  const copy = createSceneCopy({ definition, world, copy: 0, rows, rewardTerms });
+  const observations = Array.from({ length: agents }, (_, i) => rows.observations.subarray(i * size, (i + 1) * size));
+  const actions = createActions(actionSpace, agents);
+  const random = seededRandom(0);
+  const terms = new Float64Array(rewardTerms.length);
+  const discrete = actionSpace.type === 'discrete';
+  const step = {
+    observation: new Float32Array(size),
+    action: -1,
+    probabilities: new Float32Array(discrete ? actionSpace.n : 0),
+    reward: 0,
+    episodeReturn: 0,
+    episodeSteps: 0,
+    episode: 0,
+  };
+  let seed = 0;
+  let inStep = false;
+  let rest = 0;
+  let driving: Decider | null = null;
+
+  const play: Play = {
+    step,
+    decider: first,
+    begin(nextSeed, episode) {
+      seed = nextSeed;
+      inStep = false;
+      rest = 0;
+      terms.fill(0);
+      random.seed(seed, episode);
+      person.forget();
+      copy.reset(mixSeeds([seed, episode]));
+      Object.assign(step, { action: -1, reward: 0, episodeReturn: 0, episodeSteps: 0, episode });
+      step.observation.set(observations[0]);
+    },
+    frame() {
+      if (!copy.playing) {
+        if (--rest <= 0) play.begin(seed, step.episode + 1);
+        return;
+      }
+      if (!inStep) beginStep();
+      inStep = !copy.frame();
+      if (!inStep) endStep();
+    },
+  };
+
+  function beginStep(): void {
+    const { decider } = play;
+    if (decider !== driving) {
+      if (decider.manual !== driving?.manual) copy.release();
+      person.connect(decider.manual);
+      step.probabilities.fill(0);
+      driving = decider;
+    }
+    step.observation.set(observations[0]);
+    if (decider.manual) {
+      step.action = -1;
+      copy.act(null);
+      return;
+    }
+    for (let agent = 0; agent < agents; agent++) {
+      decider.decide(observations[agent], actions, agent, random);
+      if (agent === 0 && decider.probabilities) step.probabilities.set(decider.probabilities);
+    }
+    step.action = discrete ? actions[0] : -1;
+    copy.act(actions);
+  }
+
+  function endStep(): void {
+    step.reward = rows.rewards[0];
+    step.episodeReturn += step.reward;
+    step.episodeSteps = copy.steps;
+    for (let i = 0; i < terms.length; i++) terms[i] += rows.terms[i];
+    options.onStep?.(step);
+    if (copy.playing) return;
+    rest = FRAMES_TO_SEE_THE_END;
+    options.onEpisode?.({
+      episodeReturn: step.episodeReturn,
+      episodeSteps: step.episodeSteps,
+      terms: Object.fromEntries(rewardTerms.map((name, i) => [name, terms[i]])),
+      terminated: rows.terminated[0] === 1,
+    });
+  }
+
+  return play;
+}

@@ -1,0 +1,56 @@
+import type Phaser from 'phaser';
+import type { SceneEnvironment } from './definition';
+import type { Decider } from './drivers';
+import { openWorld } from './open-world';
+import { createPerson } from './person';
+import { createPlay, type Play, type PlayEvents } from './play';
+
+/** A game with its canvas on the page, and what plays in it. */
+export interface Show {
+  readonly play: Play;
+  /** Runs frames of the game and draws the last of them. @throws what its scenes throw. */
+  run(frames: number): void;
+  /** Makes the canvas as large as the parent allows. */
+  fit(): void;
+  mute(muted: boolean): void;
+  close(): void;
+}
+
+/** `onError` gets what the game throws when the person touches it; other errors come out of `run`. */
+export async function openShow<S extends Phaser.Scene>(
+  environment: SceneEnvironment<S>,
+  parent: HTMLElement,
+  decider: Decider,
+  events: PlayEvents,
+  onError: (error: unknown) => void,
+): Promise<Show> {
+  const world = await openWorld(environment.scene, { parent });
+  const { game, realm } = world;
+  const person = createPerson(game, realm, onError);
+  try {
+    const play = createPlay({ environment, world, person, ...events }, decider);
+    return {
+      play,
+      run(frames) {
+        for (let left = frames; left > 0; left--) {
+          world.draws = left === 1;
+          play.frame();
+        }
+      },
+      fit() {
+        if (game.scale.getParentBounds()) game.scale.refresh();
+      },
+      mute(muted) {
+        game.sound.mute = muted;
+      },
+      close() {
+        person.close();
+        world.close();
+      },
+    };
+  } catch (error) {
+    person.close();
+    world.close();
+    throw error;
+  }
+}

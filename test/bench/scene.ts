@@ -1,0 +1,77 @@
+import { type LoadEnvironments, loadEnvironment } from '../../sdk/cli/load';
+import { seededRandom } from '../../sdk/math';
+import type { SceneEnvironment } from '../../sdk/phaser';
+import { createControls } from '../../sdk/phaser/controls';
+import { openWorld } from '../../sdk/phaser/open-world';
+import { createTraining } from '../../sdk/training';
+import type { BenchReport } from './bench';
+import { alternate } from './measure';
+
+const STEPS = 20_000;
+const COPIES = 16;
+const now = () => performance.now();
+
+/** Training on a scene, against the same scene stepped bare with random actions: no observations, no rewards, no learning. */
+export async function benchScene(name: string, load: LoadEnvironments, rounds: number): Promise<BenchReport> {
+  const environment = (await loadEnvironment(name, load)) as SceneEnvironment;
+  const training = await createTraining(environment, { copies: COPIES, totalSteps: 1e12 }, { now });
+  const bare = await openBareScene(environment);
+  let before = await training.iterate();
+  const ours = async () => {
+    const from = before;
+    do before = await training.iterate();
+    while (before.steps - from.steps < STEPS);
+    return (before.steps - from.steps) / (before.seconds - from.seconds);
+  };
+  const { a, b, ratio } = await alternate(rounds, ours, async () => bare.rate());
+  training.close();
+  bare.close();
+  return {
+    name,
+    stepsPerSecond: a,
+    reference: { name: 'the same scene, stepped bare with random actions', stepsPerSecond: b },
+    ratio,
+  };
+}
+
+/** As many copies as train, each with nothing but its actions, its frames and its episodes' ends. */
+async function openBareScene({ scene }: SceneEnvironment) {
+  if (scene.actionSpace.type !== 'discrete') throw new Error('bench: expected a discrete action space.');
+  const { n } = scene.actionSpace;
+  const random = seededRandom(1);
+  const worlds = await Promise.all(Array.from({ length: COPIES }, () => openWorld(scene, null)));
+  const copies = worlds.map((world) => ({ world, controls: createControls(world.game), steps: 0 }));
+  const begin = (copy: (typeof copies)[number]) => {
+    copy.world.begin(Math.floor(random() * 2 ** 32));
+    copy.controls.forget();
+    copy.steps = 0;
+  };
+  const step = (copy: (typeof copies)[number]) => {
+    const { world, controls } = copy;
+    world.realm.enter();
+    try {
+      controls.begin();
+      scene.act(world.scene, Math.floor(random() * n), controls, 0);
+      controls.end();
+      for (let frame = 0; frame < scene.frameSkip && !scene.terminated(world.scene, 0); frame++) world.frame();
+      if (++copy.steps >= scene.maxEpisodeSteps || scene.terminated(world.scene, 0)) begin(copy);
+    } finally {
+      world.realm.leave();
+    }
+  };
+  for (const copy of copies) {
+    copy.world.realm.enter();
+    begin(copy);
+    copy.world.realm.leave();
+  }
+  return {
+    rate(): number {
+      const began = now();
+      for (let steps = 0; steps < STEPS; steps += COPIES) for (const copy of copies) step(copy);
+      return STEPS / ((now() - began) / 1000);
+    },
+    close() {
+      for (const { world } of copies) world.close();
+    },
+  };
+}

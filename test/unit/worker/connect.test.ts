@@ -1,0 +1,164 @@
+import { expose } from 'comlink';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { connectTrainer, type Progress, type Trainer, WorkerLostError } from '../../../sdk/worker/connect';
+import { createRunner } from '../../../sdk/worker/runner';
+import { startTestBackend } from '../../fixtures/backend';
+import { bandit, contextualBandit } from '../../probes/probes';
+
+beforeAll(startTestBackend);
+
+/** A worker's two ends in one thread. */
+class ThreadlessWorker extends EventTarget {
+  static made: ThreadlessWorker[] = [];
+  readonly #port: MessagePort;
+  readonly #far: MessagePort;
+  terminated = false;
+
+  constructor(api: object) {
+    super();
+    ThreadlessWorker.made.push(this);
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.#far = port2;
+    port1.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent('message', { data }));
+    expose(api, port2);
+  }
+
+  postMessage(message: unknown, transfer: Transferable[]): void {
+    this.#port.postMessage(message, transfer);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+    this.#port.close();
+    this.#far.close();
+  }
+
+  fail(message: string): void {
+    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
+  }
+}
+
+const runner = () =>
+  createRunner({
+    now: () => performance.now(),
+    definitions: async () => new Map([bandit, contextualBandit].map((definition) => [definition.id, definition])),
+  });
+
+let trainer: Trainer;
+const connect = (api: () => object = runner, options = {}) => {
+  trainer = connectTrainer(() => new ThreadlessWorker(api()) as unknown as Worker, options);
+  return trainer;
+};
+const made = () => ThreadlessWorker.made[ThreadlessWorker.made.length - 1];
+
+afterEach(() => {
+  trainer.close();
+  vi.useRealTimers();
+});
+
+const endless = { environment: 'contextual-bandit', totalSteps: 1e9 };
+
+test('trains across the boundary, one progress call for each iteration', async () => {
+  const progress: Progress[] = [];
+  const policy = await connect().train({ environment: 'bandit', totalSteps: 160, onProgress: (p) => progress.push(p) });
+  expect(progress.map(({ iteration }) => iteration)).toEqual(Array.from({ length: 10 }, (_, i) => i + 1));
+  expect(progress[9].steps).toBe(160);
+  expect(policy.tensors).toEqual(progress[9].policy.tensors);
+  const evaluation = await trainer.evaluate({ environment: 'bandit', policy, episodes: 4 });
+  expect(evaluation.returns).toHaveLength(4);
+  expect(await trainer.environments()).toContainEqual({
+    id: 'bandit',
+    observationSpace: bandit.observationSpace,
+    actionSpace: bandit.actionSpace,
+    agents: 1,
+  });
+});
+
+test('a progress handler that throws is reported, and does not end the run', async () => {
+  const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const policy = await connect().train({
+    environment: 'bandit',
+    totalSteps: 160,
+    onProgress() {
+      throw new Error('the page is confused');
+    },
+  });
+  expect(policy.manifest.training.steps).toBe(160);
+  expect(report.mock.calls[0]).toEqual(['npc-gym: onProgress failed.', new Error('the page is confused')]);
+  report.mockRestore();
+});
+
+test('errors of the worker reach the caller', async () => {
+  await expect(connect().train({ environment: 'nowhere' })).rejects.toThrow("unknown environment 'nowhere'");
+});
+
+describe('a worker that is lost', () => {
+  test('rejects everything under way at once, and the next call starts another', async () => {
+    const run = connect().train(endless);
+    const evaluation = trainer.evaluate({ environment: 'bandit', policy: 'random', episodes: 1e6 });
+    await trainer.environments();
+    const first = made();
+    first.fail('out of memory');
+    await expect(run).rejects.toThrow('The training worker failed: out of memory');
+    await expect(run).rejects.toBeInstanceOf(WorkerLostError);
+    await expect(evaluation).rejects.toBeInstanceOf(WorkerLostError);
+    expect(first.terminated).toBe(true);
+    expect(await trainer.environments()).toHaveLength(2);
+    expect(made()).not.toBe(first);
+  });
+
+  test('is noticed by its silence', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const silent = () => ({ ping: () => new Promise(() => {}), environments: () => new Promise(() => {}) });
+    const call = connect(silent, { heartbeatSeconds: 4 }).environments();
+    const outcome = expect(call).rejects.toThrow('has not answered for 4 s');
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(made().terminated).toBe(false);
+    await vi.advanceTimersByTimeAsync(1000);
+    await outcome;
+    expect(made().terminated).toBe(true);
+  });
+
+  test('a worker that answers, however busy, is not taken for lost', async () => {
+    const lost = vi.fn();
+    const run = connect(runner, { heartbeatSeconds: 1 }).train(endless).catch(lost);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(lost).not.toHaveBeenCalled();
+    await trainer.stop();
+    await run;
+  });
+
+  test('close rejects what is under way; pause and stop without a run do nothing', async () => {
+    connect();
+    await trainer.pause();
+    await trainer.stop();
+    const run = trainer.train(endless);
+    trainer.close();
+    await expect(run).rejects.toThrow('The trainer was closed');
+  });
+});
+
+test('a run goes on from the checkpoint that progress brought, with another worker', async () => {
+  const options = { environment: 'contextual-bandit', totalSteps: 100_000, seed: 5 };
+  let checkpoint: Progress['checkpoint'] = null;
+  const run = connect().train({
+    ...options,
+    totalSteps: 1e9,
+    onProgress(progress) {
+      if (checkpoint || !progress.checkpoint) return;
+      checkpoint = progress.checkpoint;
+      made().fail('power cut');
+    },
+  });
+  await expect(run).rejects.toThrow('power cut');
+  expect(checkpoint).not.toBeNull();
+  const kept = checkpoint as unknown as NonNullable<Progress['checkpoint']>;
+  const totalSteps = kept.progress.steps + 160;
+  const resumed = await trainer.train({ ...options, totalSteps, resumeFrom: kept });
+  const { createTraining } = await import('../../../sdk/training');
+  const whole = await createTraining(contextualBandit, { totalSteps, seed: 5 }, { now: () => 0 });
+  while (!whole.finished) await whole.iterate();
+  expect(resumed.tensors).toEqual(whole.policy().tensors);
+  whole.close();
+});
