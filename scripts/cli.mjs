@@ -22,13 +22,16 @@ if (!(command in COMMANDS) || !game || game.startsWith('-')) {
 const folder = join(root, 'node_modules/.cache/npc-gym', String(process.pid));
 const entry = join(folder, 'entry.js');
 const source = (path) => JSON.stringify(join(root, path));
+const loadGame = games.includes(game) ? `() => import(${source(`games/${game}/env.ts`)})` : 'null';
 mkdirSync(folder, { recursive: true });
 writeFileSync(
   entry,
   `import { installNodePage } from ${source('sdk/headless/node.ts')};
-import { run } from ${source(COMMANDS[command])};
 installNodePage({ roots: ${JSON.stringify([folder, join(root, 'public')])} });
-export default () => run(${JSON.stringify(game)}, ${games.includes(game) ? `() => import(${source(`games/${game}/env.ts`)})` : 'null'}, ${JSON.stringify(args)});
+export default async () => {
+  const { run } = await import(${source(COMMANDS[command])}); // after the page, since it may import Phaser
+  return run(${JSON.stringify(game)}, ${loadGame}, ${JSON.stringify(args)});
+};
 `,
 );
 try {

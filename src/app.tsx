@@ -1,19 +1,18 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Gallery } from './components/gallery';
 import { GameView } from './components/game-view';
 import { Header } from './components/header';
 import { HelpDialog } from './components/help-dialog';
 import { Notices } from './components/notices';
-import { gameOf } from './games';
 import { followKeys } from './keys';
+import { gameHere } from './state/here';
 import { route } from './state/route';
 import { sessionOf } from './state/session';
 
 export function App() {
   const helping = useSignal(false);
-  const gameHere = useComputed(() => (route.value.page === 'game' ? gameOf(route.value.id) : undefined));
-  const game = gameHere.value ?? null;
+  const game = gameHere.value;
   const session = game && sessionOf(game);
   useEffect(
     () =>

@@ -1,10 +1,8 @@
 import { render } from 'preact';
 import { App } from './app';
-import { gameOf } from './games';
 import { refresh } from './state/collection';
 import { followTitle, guardLeaving } from './state/leaving';
-import { followAddress, route } from './state/route';
-import { sessionOf } from './state/session';
+import { followAddress } from './state/route';
 import { loadShortcutChoice } from './state/shortcuts';
 import { followTheme } from './state/theme';
 import { followVisibility } from './state/visibility';
@@ -16,6 +14,7 @@ import './styles/gallery.css';
 import './styles/game.css';
 import './styles/stage.css';
 import './styles/training.css';
+import './styles/charts.css';
 import './styles/policies.css';
 import './styles/overlays.css';
 
@@ -23,10 +22,7 @@ followAddress(window);
 followTheme(window);
 followVisibility(window);
 guardLeaving(window);
-followTitle(window, () => {
-  const game = route.value.page === 'game' ? gameOf(route.value.id) : undefined;
-  return game ? sessionOf(game) : null;
-});
+followTitle(window);
 loadShortcutChoice();
 void refresh();
 

@@ -12,4 +12,5 @@ export const spec = {
   /** 0 pushes to the left, 1 to the right. */
   actionSpace: discrete(2),
   maxEpisodeSteps: 500,
+  rewardThreshold: 475,
 };

@@ -8,8 +8,12 @@ export function readFilesWith(readBytes: ReadBytes): void {
   read = readBytes;
 }
 
-/** The bytes behind any address a game may use: data:, blob:, or a file. */
+/**
+ * The bytes behind any address a game may use: data:, blob:, or a file. Reading begins only when the code that asks has
+ * returned: game code may run on a clock of its own, which is none of the network's business.
+ */
 export async function readFile(url: string): Promise<Uint8Array> {
+  await null;
   if (url.startsWith('data:') || url.startsWith('blob:')) return fetchBytes(url);
   return read(url);
 }

@@ -1,1 +1,1 @@
-export * from './page';
+export { type HeadlessPageOptions, installHeadlessPage } from './page';

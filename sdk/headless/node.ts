@@ -1,9 +1,10 @@
 /** The headless page in Node, which also needs to be told where a game's files lie. */
+import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fetchBytes } from './files';
-import { installHeadlessPage } from './page';
+import { installHeadlessPage, windowEvents } from './page';
 
 export interface NodePageOptions {
   /** Folders that stand for the root of the site, in the order they are searched: the project, its `public`, … */
@@ -14,6 +15,7 @@ const ORIGIN = 'http://localhost/';
 
 /** Installs the headless page in Node. Addresses are read from the folders as a server would serve them. */
 export function installNodePage({ roots }: NodePageOptions): void {
+  setMaxListeners(0, windowEvents); // every game listens to the window, and Node takes more than ten for a leak
   installHeadlessPage({ baseUrl: ORIGIN, readBytes: (url) => readFrom(roots, url) });
 }
 

@@ -49,12 +49,15 @@ export function installHeadlessPage(options: HeadlessPageOptions = {}): void {
   for (const [name, value] of Object.entries(stillMissing())) if (!(name in globalThis)) define(name, value);
 }
 
+/** Where listeners on a window go that has no events of its own, as in Node. */
+export const windowEvents = new EventTarget();
+
 /** What a worker has and Node has not. Phaser does not probe for devices where there is an `importScripts`. */
 function stillMissing(): Record<string, unknown> {
-  const events = new EventTarget();
   return {
-    addEventListener: events.addEventListener.bind(events),
-    removeEventListener: events.removeEventListener.bind(events),
+    addEventListener: windowEvents.addEventListener.bind(windowEvents),
+    removeEventListener: windowEvents.removeEventListener.bind(windowEvents),
+    dispatchEvent: windowEvents.dispatchEvent.bind(windowEvents),
     importScripts: nothing,
     navigator: { userAgent: 'npc-gym' },
     requestAnimationFrame: () => 0,

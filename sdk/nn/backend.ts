@@ -10,7 +10,7 @@ export type WasmPaths =
   | string
   | Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string>;
 
-/** What computes: our own kernels, or those of TensorFlow.js, about five times slower. */
+/** What computes: our own kernels, or those of TensorFlow.js, several times slower. */
 export type BackendKind = 'simd kernels' | 'stock kernels';
 
 let started: Promise<void> | undefined;
@@ -27,7 +27,7 @@ export function startBackend(paths: WasmPaths, timeoutSeconds = 20): Promise<voi
   return started;
 }
 
-/** What `startBackend` chose. */
+/** What `startBackend` chose; before it has, stock kernels. */
 export function backendKind(): BackendKind {
   return kernels ? 'simd kernels' : 'stock kernels';
 }

@@ -4,7 +4,8 @@ import { createKernelNetwork } from './kernel-network';
 import { createStockNetwork } from './stock-network';
 
 /**
- * Writes the gradient of the loss with respect to a network's outputs, for the rows `from` … `from + count` − 1.
+ * Writes the gradient of the loss with respect to a network's outputs, for the rows `from` … `from + count` − 1. The
+ * network itself is busy meanwhile; others may be used.
  *
  * @param outputs [count, outputs]: what the network computed for these rows
  * @param out [count, outputs], to be written in full

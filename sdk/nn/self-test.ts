@@ -52,7 +52,7 @@ function compareWithDifferences(network: Network): void {
     const quotient = (above - below) / (2 * h);
     if (!(Math.abs(g - quotient) <= tolerance)) {
       throw new Error(
-        `TensorFlow.js computes wrong gradients here: got ${g}, expected ${quotient}. Try another browser, and tell us which this was.`,
+        `A test network's gradient is wrong here: got ${g}, expected ${quotient}. Try another browser, and tell us which this was.`,
       );
     }
   });

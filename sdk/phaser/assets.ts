@@ -43,7 +43,10 @@ export function watchAssets(game: Phaser.Game): AssetWatch {
       }
     };
     const add = (_key: string, _type: string, _loader: unknown, file: LoaderFile) => files.add(file);
-    const arrive = (key: string, type: string) => (type === 'animationJSON' ? animations : arrived).add(key);
+    const arrive = (key: string, type: string) => {
+      arrived.add(key);
+      if (type === 'animationJSON') animations.add(key);
+    };
     const process = () => {
       for (const file of files) if (file.state === ERRORED || file.xhrLoader?.failure) fail(file);
       followed.delete(load);

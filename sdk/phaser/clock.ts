@@ -9,7 +9,7 @@ const held = new WeakSet<Phaser.Core.TimeStep>();
 
 /**
  * Takes the clock out of Phaser's hands: the game stands still, whatever the page or the game's own code does, until
- * `advance` runs a frame. Call it before the game starts.
+ * `runFrame`. Call it before the game starts.
  */
 export function holdClock(game: Phaser.Game): void {
   const loop = loopOf(game);
@@ -28,13 +28,17 @@ export function restartClock(game: Phaser.Game): void {
   loop.delta = loop.rawDelta = FRAME_MS;
 }
 
-/** Runs one whole frame of the game: input, physics, tweens, timers, cameras, and the drawing if the renderer draws. */
-export function advance(game: Phaser.Game): void {
+/** Moves the clock to the next frame. */
+export function tick(game: Phaser.Game): void {
   const loop = loopOf(game);
-  loop.time = loop.now = (loop.frame + 1) * FRAME_MS; // a product, so that rounding never adds up
-  game.step(loop.time, FRAME_MS);
-  loop.lastTime = loop.time;
   loop.frame++;
+  loop.lastTime = loop.time;
+  loop.time = loop.now = loop.frame * FRAME_MS; // a product, so that rounding never adds up
+}
+
+/** Runs the clock's frame, all of it: input, physics, tweens, timers, cameras, and the drawing if the renderer draws. */
+export function runFrame(game: Phaser.Game): void {
+  game.step(game.loop.time, FRAME_MS);
 }
 
 /** Phaser's tweens measure time by `Date.now()`. Those of a held game move by the length of a frame instead. */

@@ -34,6 +34,8 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
   agents?: number;
   /** Frames of 1/60 s for each step of the agent. Default 1. */
   frameSkip?: number;
+  /** Mean return over 100 episodes at which the task counts as solved. Default: it never does. */
+  rewardThreshold?: number;
   /** Steps after which an episode is truncated. Default: none. */
   maxEpisodeSteps?: number;
   /** Writes every number of the observation; one left out or not a finite number is an error. */

@@ -15,6 +15,7 @@ const KNOWN: Readonly<Record<keyof SceneEnvironmentOptions<Phaser.Scene>, true>>
   agents: true,
   frameSkip: true,
   maxEpisodeSteps: true,
+  rewardThreshold: true,
   observe: true,
   act: true,
   track: true,
@@ -32,7 +33,7 @@ export function sceneEnvironment<S extends Phaser.Scene>(options: SceneEnvironme
   checkOptions(options);
   const { agents = 1, frameSkip = 1, maxEpisodeSteps = Number.POSITIVE_INFINITY } = options;
   const scene: SceneDefinition<S> = { ...options, agents, frameSkip, maxEpisodeSteps };
-  const { id, observationSpace, actionSpace, simulation } = scene;
+  const { id, observationSpace, actionSpace, simulation, rewardThreshold } = scene;
   const createScenes = (copies: number) => createSceneVector(scene, copies);
   return {
     kind: 'environment',
@@ -40,6 +41,7 @@ export function sceneEnvironment<S extends Phaser.Scene>(options: SceneEnvironme
     observationSpace,
     actionSpace,
     agents,
+    ...(rewardThreshold === undefined ? {} : { rewardThreshold }),
     scene,
     createScenes,
     create: simulation ? async (copies) => simulation(copies) : createScenes,

@@ -1,5 +1,6 @@
 import Phaser from 'phaser';
 import { FRAME_MS, holdClock } from './clock';
+import { tilesOf } from './internals';
 import type { Realm } from './realm';
 
 /** Where a game is shown. */
@@ -38,8 +39,9 @@ export function createGame(
   });
 }
 
-/** Ends a game for good, at once: Phaser itself would wait for its next frame. */
+/** Ends a game for good, at once: Phaser itself would wait for its next frame, and would forget a canvas. */
 export function destroyGame(game: Phaser.Game): void {
+  tilesOf(game)?.destroy();
   game.destroy(true);
   game.isPaused = false;
   game.step(game.loop.time, FRAME_MS);

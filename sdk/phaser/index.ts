@@ -1,3 +1,4 @@
+export * from './attach';
 export { FRAME_MS } from './clock';
 export type { Controls } from './controls';
 export type * from './definition';

@@ -82,3 +82,12 @@ export const systemsOf = (scene: Phaser.Scene): Systems => scene.sys as unknown 
 export const animationsOf = (game: Phaser.Game): Animations => game.anims as unknown as Animations;
 export const keyboardOf = (game: Phaser.Game): Keyboard | null => game.input.keyboard as unknown as Keyboard | null;
 export const pointersOf = (game: Phaser.Game): PointerHandlers => game.input as unknown as PointerHandlers;
+/** A tile sprite that the texture manager keeps for itself. */
+export const tilesOf = (game: Phaser.Game): Phaser.GameObjects.TileSprite | null =>
+  (game.textures as unknown as { tileSprite: Phaser.GameObjects.TileSprite | null }).tileSprite;
+
+/** The caches of all kinds of files. */
+export const cachesOf = ({ cache }: Phaser.Game): Phaser.Cache.BaseCache[] =>
+  (Object.values(cache) as Partial<Phaser.Cache.BaseCache>[]).filter(
+    (part): part is Phaser.Cache.BaseCache => part?.entries !== undefined,
+  );

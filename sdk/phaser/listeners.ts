@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import type { Emitter } from './internals';
+import { cachesOf, type Emitter } from './internals';
 
 /**
  * Remembers who listens to a game's long-lived emitters, and returns what puts that back: a scene that listens to the
@@ -13,8 +13,8 @@ export function rememberListeners(game: Phaser.Game): () => void {
 }
 
 function longLivedEmitters(game: Phaser.Game): Emitter[] {
-  const { anims, cache, events, input, registry, renderer, scale, sound, textures } = game;
-  const caches = Object.values(cache).flatMap((part) => (part?.entries && part.events ? [part.events] : []));
+  const { anims, events, input, registry, renderer, scale, sound, textures } = game;
+  const caches = cachesOf(game).map((cache) => cache.events);
   return [anims, events, input.events, registry.events, renderer, scale, sound, textures, ...caches] as Emitter[];
 }
 

@@ -1,5 +1,6 @@
 import type Phaser from 'phaser';
 import { type AssetWatch, type FailedFile, watchAssets } from './assets';
+import { disconnectDevices } from './devices';
 import { createGame, type View } from './game';
 import { createRealm } from './realm';
 import { createRestart, type SceneList } from './restart';
@@ -21,6 +22,7 @@ export async function openWorld<S extends Phaser.Scene>(
   let game: Phaser.Game | undefined;
   const realm = createRealm(() => game?.loop.time ?? 0);
   game = await createGame(options.game, view, realm);
+  disconnectDevices(game);
 
   const assets = watchAssets(game);
   const restart = createRestart(game, sceneList(options.game), assets);
@@ -47,7 +49,6 @@ async function arrive<S extends Phaser.Scene>(
   let lastNews = 0;
   while (true) {
     const [loading] = assets.follow();
-    if (assets.failed.length > 0) throw couldNotLoad(assets.failed[0]);
     if (loading && assets.arrived.size > files) {
       files = assets.arrived.size;
       lastNews = performance.now();
@@ -60,6 +61,7 @@ async function arrive<S extends Phaser.Scene>(
       if (frames++ === FRAMES_TO_REACH_SCENE) throw notReached(world.game, options);
     }
     await new Promise((resolve) => setTimeout(resolve));
+    if (assets.failed.length > 0) throw couldNotLoad(assets.failed[0]);
     world.frame();
   }
 }

@@ -1,4 +1,5 @@
 import type Phaser from 'phaser';
+import { connectPointers, disconnectPointers } from './devices';
 import { keyboardOf, pointersOf } from './internals';
 import type { Realm } from './realm';
 
@@ -23,12 +24,11 @@ const POINTER_HANDLERS = [
 ] as const;
 
 /**
- * Takes a game's input devices in hand, nobody connected. Handlers of the game then run in its realm, and what they throw
- * goes to `onError`.
+ * For a game whose devices are disconnected. While the person is connected, handlers of the game run in its realm, and what
+ * they throw goes to `onError`.
  */
 export function createPerson(game: Phaser.Game, realm: Realm, onError: (error: unknown) => void): Person {
   const keyboard = keyboardOf(game);
-  const { mouse, touch } = game.input;
   const target: EventTarget = keyboard?.target ?? window;
   const down = new Map<number, KeyboardEvent>();
   let connected = false;
@@ -57,8 +57,6 @@ export function createPerson(game: Phaser.Game, realm: Realm, onError: (error: u
     down.clear();
   };
 
-  stopKeyboard();
-  stopPointers();
   const pointers = pointersOf(game);
   for (const name of POINTER_HANDLERS) {
     const handler = pointers[name].bind(pointers);
@@ -72,26 +70,14 @@ export function createPerson(game: Phaser.Game, realm: Realm, onError: (error: u
       target.addEventListener('keydown', press);
       target.addEventListener('keyup', lift);
       window.addEventListener('blur', releaseAll);
-      mouse?.startListeners();
-      touch?.startListeners();
+      connectPointers(game);
     } else {
       target.removeEventListener('keydown', press);
       target.removeEventListener('keyup', lift);
       window.removeEventListener('blur', releaseAll);
-      stopPointers();
+      disconnectPointers(game);
       releaseAll();
     }
-  }
-
-  /** Phaser's own listeners go; its keyboard stays enabled, for controls press keys through it. */
-  function stopKeyboard(): void {
-    keyboard?.stopListeners();
-    if (keyboard) keyboard.enabled = true;
-  }
-
-  function stopPointers(): void {
-    mouse?.stopListeners();
-    touch?.stopListeners();
   }
 
   return {

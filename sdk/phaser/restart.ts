@@ -1,7 +1,7 @@
 import Phaser from 'phaser';
 import type { AssetWatch } from './assets';
 import { restartClock } from './clock';
-import { animationsOf, keyboardOf, scenesOf, systemsOf } from './internals';
+import { animationsOf, cachesOf, keyboardOf, scenesOf, systemsOf } from './internals';
 import { rememberListeners } from './listeners';
 
 /** `scene` of a game's configuration, as a list. */
@@ -10,8 +10,8 @@ export type SceneList = readonly Phaser.Types.Scenes.SceneType[];
 /** The complete reset of a game, in its two halves. */
 export interface Restart {
   /**
-   * Removes every scene and all that scenes left in the game: data, listeners, sounds, animations, textures made at run
-   * time. Only loaded files stay. Does all of it even if a scene's own clean-up throws, and throws that afterwards.
+   * Removes every scene and all that scenes left in the game: data, listeners, sounds, animations, textures and cache
+   * entries made at run time. Only loaded files stay. Does all of it even if a scene's own clean-up throws, and throws that afterwards.
    */
   clear(): void;
   /** Starts the game's scenes as on its first day. */
@@ -37,6 +37,9 @@ export function createRestart(game: Phaser.Game, scenes: SceneList, assets: Asse
       restoreAnimations(game, assets);
       for (const key of Object.keys(game.textures.list)) {
         if (!ownTextures.has(key) && !assets.arrived.has(key)) game.textures.remove(key);
+      }
+      for (const cache of cachesOf(game)) {
+        for (const key of cache.getKeys()) if (!assets.arrived.has(key)) cache.remove(key);
       }
       game.isPaused = false;
       restartClock(game);

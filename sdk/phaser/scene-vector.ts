@@ -33,13 +33,11 @@ export async function createSceneVector<S extends Phaser.Scene>(
     copies,
     ...rows,
     reset(copy, seed) {
+      if (!scenes[copy]) throw new RangeError(`${id}: got copy ${copy}, expected 0 to ${copies - 1}.`);
       scenes[copy].reset(seed);
     },
     step(actions) {
-      for (const scene of scenes) {
-        if (!scene.act(actions)) continue;
-        while (!scene.frame());
-      }
+      for (let copy = 0; copy < copies; copy++) scenes[copy].step(actions);
     },
     close() {
       for (const world of worlds) world.close();

@@ -38,7 +38,7 @@ export async function openShow<S extends Phaser.Scene>(
         }
       },
       fit() {
-        if (game.scale.getParentBounds()) game.scale.refresh();
+        if (game.scale.getParentBounds()) realm.run(() => game.scale.refresh());
       },
       mute(muted) {
         game.sound.mute = muted;

@@ -159,7 +159,7 @@ export async function openStage<S extends Phaser.Scene>(
     onError(error as Error);
   }
 
-  const resizes = new ResizeObserver(() => show.fit());
+  const resizes = new ResizeObserver(() => attempt(() => show.fit()));
   resizes.observe(parent);
   show.mute(muted);
   begin(0);

@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import { advance } from './clock';
+import { runFrame, tick } from './clock';
 import type { SceneEnvironmentOptions } from './definition';
 import { destroyGame } from './game';
 import type { Realm } from './realm';
@@ -43,6 +43,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
   const { renderer } = game;
   const draw = renderer.render;
   let failed = false;
+  let begun = false;
 
   const world = {
     game,
@@ -59,6 +60,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       perform(restart.begin, 'at its start');
     },
     begin(seed: number) {
+      begun = true;
       realm.seed(seed);
       perform(startOver, 'at its reset');
       for (let frames = 0; ; frames++) {
@@ -91,11 +93,15 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
     }
     failed = false;
     restart.begin();
+    refuseLoading(game);
   }
 
   function wholeFrame(): void {
+    tick(game);
     follower.startLoaded();
-    advance(game);
+    realm.runTimers();
+    runFrame(game);
+    if (begun) refuseLoading(game);
   }
 
   function perform(task: () => void, when: string): void {
@@ -121,6 +127,19 @@ function drawNothing(): void {}
 export function runningScene<S extends Phaser.Scene>(game: Phaser.Game, { agentScene }: WorldOptions<S>): S | null {
   const scene = game.scene.scenes.find((candidate) => candidate instanceof agentScene);
   return scene?.sys.isActive() ? (scene as S) : null;
+}
+
+/** Frames do not wait, so a file that is only loaded later would arrive in a different frame every time. */
+function refuseLoading({ scene: { scenes } }: Phaser.Game): void {
+  for (let i = 0; i < scenes.length; i++) {
+    const { load, sys } = scenes[i];
+    if (!load?.isLoading()) continue;
+    const [file] = [...load.list, ...load.inflight, ...load.queue] as Phaser.Loader.File[];
+    throw new Error(
+      `'${sys.settings.key}' began to load ${file?.type} '${file?.key}' in the middle of an episode, expected all files to be there. ` +
+        'Load them in the preload() of the first scene.',
+    );
+  }
 }
 
 export function notReached<S extends Phaser.Scene>(game: Phaser.Game, { agentScene }: WorldOptions<S>): Error {

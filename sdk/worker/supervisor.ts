@@ -21,7 +21,8 @@ export interface SupervisedWorker {
 export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: number): SupervisedWorker {
   const worker = createWorker();
   const api = wrap<TrainerApi>(worker);
-  if (globalThis.document) api.locate(document.baseURI).catch(() => {}); // a worker that cannot be told is lost anyway
+  const baseUrl = (globalThis as { document?: { baseURI: string } }).document?.baseURI;
+  if (baseUrl) api.locate(baseUrl).catch(() => {}); // a worker that cannot be told is lost anyway
   const pending = new Set<(error: WorkerLostError) => void>();
   let alive = true;
   let silentSeconds = 0;

@@ -44,7 +44,7 @@ export function followStep(root: HTMLElement, stage: () => Stage | null): () => 
     for (let i = 0; i < percents.length; i++) {
       const percent = Math.round(100 * (step.probabilities[i] ?? 0));
       write(percents[i], decided ? `${percent}%` : '');
-      meters[i].value = percent;
+      if (meters[i].value !== percent) meters[i].value = percent;
     }
     write(episode, String(step.episode + 1));
     write(steps, String(step.episodeSteps));

@@ -53,7 +53,7 @@ export function followReturns(
 }
 
 function curveData({ curve }: Run): uPlot.AlignedData {
-  return [curve.column('steps'), curve.column('iterationReturn'), curve.column('smoothedReturn')];
+  return [curve.column('steps'), curve.column('iterationReturn'), curve.smoothedReturns()];
 }
 
 function chartOptions(
@@ -81,7 +81,7 @@ function chartOptions(
       points: { size: 7, one: true },
     },
     scales: {
-      x: { time: false, range: () => [0, totalSteps()] },
+      x: { time: false, range: () => [0, Math.max(totalSteps(), run.curve.column('steps').at(-1) ?? 0)] },
       y: { range: (_chart, low, high) => paddedRange(low, high) },
     },
     axes: [
@@ -120,10 +120,11 @@ function bottom(chart: uPlot): number {
 
 const ticks = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 
-/** Room above and below the curve; one unit around nothing or around a constant. */
+/** Room above and below the curve, and no magnifying of a curve that is all but level. */
 function paddedRange(low: number | null, high: number | null): [number, number] {
   if (low === null || high === null) return [0, 1];
-  const room = (high - low) * 0.08 || 1;
+  const level = 0.1 * Math.max(Math.abs(low), Math.abs(high)) || 1;
+  const room = Math.max((high - low) * 0.08, (level - (high - low)) / 2);
   return [low - room, high + room];
 }
 

@@ -10,7 +10,7 @@ export function FailureBanner({ session }: { session: Session }) {
   const policy = run.policy.value;
   return (
     <div class="banner" role="alert" data-testid="error-banner">
-      <strong>Training broke off</strong>
+      <strong>{run.reading.value ? 'Training broke off' : 'Training could not start'}</strong>
       <p>{failure.message}</p>
       <div class="banner-ways">
         {run.canResume.value && (

@@ -1,5 +1,4 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { noteWatched, route } from '../state/route';
 import type { Session } from '../state/session';
 import { watchSaved } from '../state/watching';
@@ -41,10 +40,10 @@ export function GameView({ session }: { session: Session }) {
 
 /** The policy named in the address plays at once, and the one that plays is named in the address. */
 function useWatchedAddress(session: Session): void {
-  useEffect(() => {
-    const here = route.peek();
+  useSignalEffect(() => {
+    const here = route.value;
     if (here.page === 'game' && here.watch) void watchSaved(session, here.watch);
-  }, [session]);
+  });
   useSignalEffect(() => {
     const { scene, game } = session;
     if (scene.driver.value === 'saved') noteWatched(window, game.id, scene.watched.value?.name ?? null);

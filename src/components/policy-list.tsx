@@ -17,6 +17,7 @@ export function PolicyList({ session }: { session: Session }) {
     <section
       class="panel policies"
       aria-labelledby="policies-title"
+      tabIndex={-1}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
       data-testid="policies"
@@ -32,7 +33,7 @@ export function PolicyList({ session }: { session: Session }) {
       ) : own.length > 0 ? (
         <ul class="policy-rows">
           {own.map((entry) => (
-            <PolicyRow key={entry.name} session={session} entry={entry} />
+            <PolicyRow key={entry.savedAt} session={session} entry={entry} />
           ))}
         </ul>
       ) : (

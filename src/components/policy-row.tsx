@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { PolicyEntry } from 'npc-gym/storage';
-import { useEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { exportToFile, remove, rename } from '../state/collection';
 import { formatAge, formatNumber, formatShort } from '../state/format';
 import { SCORE_EPISODES, scoreSaved, scoring } from '../state/scoring';
@@ -12,6 +13,7 @@ import { Icon, type IconName } from './icons';
 export function PolicyRow({ session, entry }: { session: Session; entry: PolicyEntry }) {
   const { scene } = session;
   const renaming = useSignal(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
   const playing = scene.driver.value === 'saved' && scene.watched.value?.name === entry.name;
   const { name } = entry;
   return (
@@ -30,8 +32,10 @@ export function PolicyRow({ session, entry }: { session: Session; entry: PolicyE
         {renaming.value ? (
           <RenameField
             name={name}
-            onEnd={() => {
+            onEnd={(newName) => {
+              if (document.activeElement?.closest('.rename-form')) renameButton.current?.focus();
               renaming.value = false;
+              if (playing && newName) void watchSaved(session, newName);
             }}
           />
         ) : (
@@ -49,20 +53,35 @@ export function PolicyRow({ session, entry }: { session: Session; entry: PolicyE
           icon="pencil"
           label={`Rename ${name}`}
           testId="rename"
+          button={renameButton}
           onClick={() => {
             renaming.value = true;
           }}
         />
         <RowButton icon="download" label={`Export ${name}`} testId="export" onClick={() => void exportToFile(name)} />
-        <RowButton icon="trash" label={`Remove ${name}`} testId="remove" onClick={() => void remove(entry)} />
+        <RowButton
+          icon="trash"
+          label={`Remove ${name}`}
+          testId="remove"
+          onClick={(event) => void removeAndMoveFocus(event, entry)}
+        />
       </div>
     </li>
   );
 }
 
-function RowButton(props: { icon: IconName; label: string; testId: string; onClick(): void }) {
+interface RowButtonProps {
+  icon: IconName;
+  label: string;
+  testId: string;
+  button?: RefObject<HTMLButtonElement | null>;
+  onClick(event: Event): void;
+}
+
+function RowButton(props: RowButtonProps) {
   return (
     <button
+      ref={props.button}
       type="button"
       class="icon-button"
       aria-label={props.label}
@@ -73,6 +92,13 @@ function RowButton(props: { icon: IconName; label: string; testId: string; onCli
       <Icon name={props.icon} />
     </button>
   );
+}
+
+/** The row goes, and the focus with it: it moves to the list, from where the next Tab leads to what is left. */
+async function removeAndMoveFocus(event: Event, entry: PolicyEntry): Promise<void> {
+  const list = (event.currentTarget as Element).closest('section');
+  await remove(entry);
+  list?.focus({ preventScroll: true });
 }
 
 /** The mean return over fresh episodes: as it comes in, as it was kept, or the offer to find it out. */
@@ -102,17 +128,20 @@ function Score({ session, entry }: { session: Session; entry: PolicyEntry }) {
 }
 
 /** A new name: Enter takes it, Escape or leaving the field lets it be. */
-function RenameField({ name, onEnd }: { name: string; onEnd(): void }) {
+function RenameField({ name, onEnd }: { name: string; onEnd(newName?: string): void }) {
   const input = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const submit = async (event: Event) => {
     event.preventDefault();
     const next = input.current?.value.trim() ?? '';
     if (next === name) return onEnd();
     try {
       await rename(name, next);
-      onEnd();
+      onEnd(next);
     } catch (error) {
       problem.value = error instanceof Error ? error.message : String(error);
     }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { followStep } from '../charts/follow-step';
+import { formatNumber } from '../state/format';
 import type { Session } from '../state/session';
 
 /** The action probabilities of the agent on screen, one bar an action, and how its episode goes. */
@@ -32,6 +33,12 @@ export function ProbabilityBars({ session }: { session: Session }) {
         </span>
         <span>
           Return <b data-part="return">–</b>
+        </span>
+        <span>
+          Last episode{' '}
+          <b data-testid="last-return" data-value={scene.lastEpisode.value?.episodeReturn}>
+            {formatNumber(scene.lastEpisode.value?.episodeReturn)}
+          </b>
         </span>
       </p>
     </section>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Session } from '../state/session';
 import type { Driver } from '../state/stage';
 import { hidden } from '../state/visibility';
@@ -15,7 +15,7 @@ export function StageView({ session }: { session: Session }) {
     if (frame.current) void scene.open(frame.current, seed.peek());
     return scene.close;
   }, [session]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (manual) frame.current?.focus({ preventScroll: true });
   }, [manual]);
 

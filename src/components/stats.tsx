@@ -13,7 +13,7 @@ export function Stats({ run }: { run: Run }) {
       <Stat name="Entropy" id="entropy" value={now?.entropy} run={run} column="entropy" />
       <Stat name="Value loss" id="value-loss" value={now?.valueLoss} run={run} column="valueLoss" />
       <Stat name="Steps" id="steps" value={now?.steps} format={formatCount} />
-      <Stat name="Steps / s" id="steps-per-second" value={now?.stepsPerSecond} format={roundedCount} />
+      <Stat name="Steps / s" id="steps-per-second" value={now && now.steps / now.seconds} format={roundedCount} />
       <Stat name="Time" id="seconds" value={now?.seconds} format={formatDuration} />
     </dl>
   );
@@ -22,8 +22,8 @@ export function Stats({ run }: { run: Run }) {
 interface StatProps {
   name: string;
   id: string;
-  value: number | undefined;
-  format?(value: number | undefined): string;
+  value: number | null | undefined;
+  format?(value: number | null | undefined): string;
   run?: Run;
   column?: CurveColumn;
 }
@@ -32,7 +32,7 @@ function Stat({ name, id, value, format = formatNumber, run, column }: StatProps
   return (
     <div class="stat">
       <dt>{name}</dt>
-      <dd data-testid={`stat-${id}`} data-value={value}>
+      <dd data-testid={`stat-${id}`} data-value={value ?? undefined}>
         {format(value)}
       </dd>
       {run && column && <Sparkline run={run} column={column} />}
@@ -50,6 +50,6 @@ function Sparkline({ run, column }: { run: Run; column: CurveColumn }) {
   );
 }
 
-function roundedCount(value: number | undefined): string {
-  return formatCount(value === undefined ? undefined : Math.round(value));
+function roundedCount(value: number | null | undefined): string {
+  return formatCount(value == null ? value : Math.round(value));
 }

@@ -1,16 +1,18 @@
 /** What is kept of a training run for its charts, in arrays of fixed size however long the run is. */
 
-const COLUMNS = ['steps', 'iterationReturn', 'smoothedReturn', 'episodeLength', 'entropy', 'valueLoss'] as const;
+const COLUMNS = ['steps', 'iterationReturn', 'episodeLength', 'entropy', 'valueLoss'] as const;
 export type CurveColumn = (typeof COLUMNS)[number];
 
 /** What one iteration adds. */
-export type CurvePoint = Readonly<Record<Exclude<CurveColumn, 'smoothedReturn'>, number>>;
+export type CurvePoint = Readonly<Record<CurveColumn, number>>;
 
 export interface Curve {
   /** Points held, at most the capacity. */
   readonly length: number;
   /** The numbers of one column, [length]: a view that the next `append` outdates. */
   column(name: CurveColumn): Float64Array;
+  /** The returns, each blended with its neighbours, [length]: a view that the next call outdates. */
+  smoothedReturns(): Float64Array;
   /**
    * Adds an iteration. One without a finished episode is left out. Steps that go backwards, as after resuming from a
    * checkpoint, first take away the points they overtake.
@@ -19,8 +21,8 @@ export interface Curve {
   clear(): void;
 }
 
-/** Iterations over which the smoothed return forgets half of what it saw. */
-const HALF_LIFE = 6;
+/** Points away from which a neighbour counts half. */
+const HALF_LIFE = 2;
 
 /**
  * A curve of at most `capacity` points (an even number). Each point is the mean of as many iterations; when the arrays
@@ -31,10 +33,11 @@ export function createCurve(capacity = 4096): Curve {
     CurveColumn,
     Float64Array
   >;
-  const smooth = createSmoother(HALF_LIFE);
+  const smoothed = new Float64Array(capacity);
   let length = 0;
   let stride = 1;
   let filled = 0;
+  const column = (name: CurveColumn) => columns[name].subarray(0, length);
 
   const mergeNeighbours = () => {
     length = capacity / 2;
@@ -51,7 +54,6 @@ export function createCurve(capacity = 4096): Curve {
     if (length === 0 || columns.steps[length - 1] < steps) return;
     while (length > 0 && columns.steps[length - 1] >= steps) length--;
     filled = stride;
-    smooth.restart(length > 0 ? columns.smoothedReturn[length - 1] : Number.NaN);
   };
 
   const beginPoint = () => {
@@ -70,43 +72,42 @@ export function createCurve(capacity = 4096): Curve {
     get length() {
       return length;
     },
-    column: (name) => columns[name].subarray(0, length),
+    column,
+    smoothedReturns: () => smooth(column('iterationReturn'), HALF_LIFE, smoothed.subarray(0, length)),
     append(point) {
       if (!Number.isFinite(point.iterationReturn)) return;
       rewind(point.steps);
       if (length === 0 || filled === stride) beginPoint();
       filled++;
       columns.steps[length - 1] = point.steps;
-      blend('iterationReturn', point.iterationReturn);
-      blend('smoothedReturn', smooth.next(point.iterationReturn));
-      blend('episodeLength', point.episodeLength);
-      blend('entropy', point.entropy);
-      blend('valueLoss', point.valueLoss);
+      for (const name of COLUMNS) if (name !== 'steps') blend(name, point[name]);
     },
     clear() {
       length = 0;
       stride = 1;
       filled = 0;
-      smooth.restart(Number.NaN);
     },
   };
 }
 
-/** An exponential moving average without the pull towards its first values: early on, a plain mean. */
-export function createSmoother(halfLife: number) {
-  const decay = 0.5 ** (1 / halfLife);
-  let mean = Number.NaN;
-  let weight = 0;
-  return {
-    next(value: number): number {
-      weight = weight * decay + 1;
-      mean = weight === 1 ? value : mean + (value - mean) / weight;
-      return mean;
-    },
-    /** Goes on from `value` as if it had long been so; NaN begins anew. */
-    restart(value: number): void {
-      mean = value;
-      weight = Number.isNaN(value) ? 0 : 1 / (1 - decay);
-    },
-  };
+/**
+ * Weighted means with w = 2^(−1/halfLife) for each point of distance, to both sides, so that nothing lags behind:
+ * out_i = Σ_j w^|i−j| x_j / Σ_j w^|i−j|. Two passes: what lies on and before each point, and what lies after it.
+ */
+export function smooth(values: Float64Array, halfLife: number, out: Float64Array): Float64Array {
+  const weight = 0.5 ** (1 / halfLife);
+  const last = values.length - 1;
+  let sum = 0;
+  for (let i = 0; i <= last; i++) {
+    sum = sum * weight + values[i];
+    out[i] = sum;
+  }
+  /** Σ_{k=0}^{n} w^k */
+  const mass = (n: number) => (1 - weight ** (n + 1)) / (1 - weight);
+  sum = 0;
+  for (let i = last; i >= 0; i--) {
+    out[i] = (out[i] + sum) / (mass(i) + mass(last - i) - 1);
+    sum = (sum + values[i]) * weight;
+  }
+  return out;
 }

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { formatShort } from './format';
-import { route } from './route';
-import { openSessions, type Session } from './session';
+import { gameHere } from './here';
+import { openSessions, sessionOf } from './session';
 import { hidden } from './visibility';
 
 /** Asks before the page is left while a run goes on or its policy has not been saved. */
@@ -12,15 +12,12 @@ export function guardLeaving(view: Window): void {
 }
 
 /** The tab's title: where one is, and how far training has come while the tab is hidden. */
-export function followTitle(view: Window, sessionHere: () => Session | null): void {
+export function followTitle(view: Window): void {
   effect(() => {
-    const session = route.value.page === 'game' ? sessionHere() : null;
-    if (!session) {
-      view.document.title = 'npc-gym studio';
-      return;
-    }
-    const { title } = session.game;
-    const steps = hidden.value && session.run.active.value ? (session.run.reading.value?.steps ?? 0) : null;
-    view.document.title = steps === null ? `${title} · npc-gym` : `${formatShort(steps)} steps · ${title} · npc-gym`;
+    const game = gameHere.value;
+    const words = game ? [game.title, 'npc-gym'] : ['npc-gym studio'];
+    const run = game && sessionOf(game).run;
+    if (hidden.value && run?.active.value) words.unshift(`${formatShort(run.reading.value?.steps ?? 0)} steps`);
+    view.document.title = words.join(' · ');
   });
 }

@@ -48,11 +48,12 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
   const policy = signal<Policy | null>(null);
   const saved = signal<Policy | null>(null);
   const failure = signal<Error | null>(null);
+  const checkpoint = signal<Checkpoint | null>(null);
   const settings = signal<RunSettings | null>(null);
   const drawn = signal(0);
   const curve = createCurve();
   const active = computed(() => ['starting', 'running', 'paused', 'stopping'].includes(phase.value));
-  const canResume = computed(() => phase.value === 'failed' && reading.value?.checkpoint != null);
+  const canResume = computed(() => phase.value === 'failed' && checkpoint.value !== null);
   let latest: Progress | null = null;
   let ended: Promise<void> = Promise.resolve();
 
@@ -64,6 +65,7 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
     latest = progress;
     curve.append(progress);
     policy.value = progress.policy;
+    checkpoint.value = progress.checkpoint ?? checkpoint.value;
     drawn.value++;
     if (phase.value === 'starting') phase.value = 'running';
     publish();
@@ -74,12 +76,14 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
     phase.value = 'failed';
   };
 
-  const train = async (resumeFrom?: Checkpoint) => {
+  const train = async (resumeFrom: Checkpoint | null = null) => {
     const options = { environment, ...(settings.value as RunSettings), onProgress: take };
     phase.value = 'starting';
     failure.value = null;
     try {
-      policy.value = await trainer().train({ ...options, ...(resumeFrom && { resumeFrom }) });
+      const trained = await trainer().train({ ...options, ...(resumeFrom && { resumeFrom }) });
+      // Stopped before the first iteration: nothing has been learnt that one might want to keep.
+      if (latest) policy.value = trained;
       phase.value = stopping() ? 'stopped' : 'finished';
     } catch (error) {
       fail(error);
@@ -96,6 +100,7 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
     policy.value = null;
     saved.value = null;
     failure.value = null;
+    checkpoint.value = null;
     settings.value = null;
     curve.clear();
     drawn.value++;
@@ -139,9 +144,8 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
       await ended;
     },
     async resumeFromCheckpoint() {
-      const checkpoint = latest?.checkpoint;
-      if (!checkpoint || phase.value !== 'failed') return;
-      ended = train(checkpoint);
+      if (!canResume.value) return;
+      ended = train(checkpoint.value);
       await ended;
     },
     async pause() {

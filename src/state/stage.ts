@@ -111,7 +111,7 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
       stage = opened;
       opened.speed = speed.value;
       if (paused.value) opened.pause();
-      state.value = 'open';
+      if (failure.value === null) state.value = 'open';
     } catch (error) {
       if (opening === openings) fail(error);
     }

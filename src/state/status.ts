@@ -29,10 +29,11 @@ export function statusWords(situation: Situation): string {
     case 'stopping':
       return 'Stopping…';
     case 'stopped':
+      if (steps === 0) return 'Stopped before anything was learnt.';
       return `Stopped after ${formatCount(steps)} steps, ${formatDuration(seconds)} of training.`;
     case 'finished':
       return `Finished: ${formatCount(steps)} steps in ${formatDuration(seconds)}.`;
     case 'failed':
-      return `Broken off after ${formatCount(steps)} steps.`;
+      return steps > 0 ? `Broken off after ${formatCount(steps)} steps.` : 'Not started.';
   }
 }

@@ -3,6 +3,7 @@ import { parseArguments } from '../../sdk/cli/arguments';
 import { type LoadEnvironments, startNodeBackend } from '../../sdk/cli/load';
 import { type OptionDescriptions, resolveOptions } from '../../sdk/options';
 import { benchCartPole } from './cart-pole';
+import { benchPage } from './page';
 import { benchScene } from './scene';
 
 const benchOptions = {
@@ -27,6 +28,10 @@ export interface BenchReport {
 
 export async function run(name: string, load: LoadEnvironments, words: readonly string[]): Promise<number> {
   const { rounds, json } = resolveOptions('bench', benchOptions, parseArguments('bench', benchOptions, words));
+  if (name === 'page') {
+    console.log(JSON.stringify(await benchPage('dodge'), null, 2));
+    return 0;
+  }
   await startNodeBackend();
   const report = name === 'cart-pole' ? await benchCartPole(rounds) : await benchScene(name, load, rounds);
   console.log(json ? JSON.stringify(report, null, 2) : describe(report));

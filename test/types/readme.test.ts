@@ -26,7 +26,8 @@ test('every snippet in the README compiles', () => {
   expect(blocks.length).toBeGreaterThanOrEqual(4);
   const folder = resolve('node_modules/.cache/readme');
   mkdirSync(folder, { recursive: true });
-  for (const [name, code] of [...blocks, ['scene.ts', SCENE]]) writeFileSync(join(folder, name), `${code}\nexport {};\n`);
+  for (const [name, code] of [...blocks, ['scene.ts', SCENE]])
+    writeFileSync(join(folder, name), `${code}\nexport {};\n`);
   const compilerOptions = { lib: ['ES2022', 'DOM', 'DOM.Iterable'], types: ['vite/client'] };
   writeFileSync(
     join(folder, 'tsconfig.json'),

@@ -6,6 +6,9 @@
 /** Where something begins in the kernels' memory: bytes from its start, a multiple of four. */
 export type Pointer = number;
 
+/** From here on, a block copy is worth the view that it leaves as garbage: `forward` must leave none. */
+const MANY = 2048;
+
 /** The numbers that a matrix takes, padding included. */
 export function paddedSize(rows: number, columns: number): number {
   return padded(rows) * padded(columns);
@@ -22,6 +25,11 @@ export function writeRows(
 ): void {
   const gap = padded(columns) - columns;
   let at = matrix >>> 2;
+  if (gap === 0) {
+    const whole = from === 0 && values.length === rows * columns;
+    floats.set(whole ? values : values.subarray(from, from + rows * columns), at);
+    return;
+  }
   for (let row = 0; row < rows; row++, at += gap) {
     for (let column = 0; column < columns; column++) floats[at++] = values[from++];
   }
@@ -38,6 +46,10 @@ export function readRows(
 ): void {
   const gap = padded(columns) - columns;
   let at = matrix >>> 2;
+  if (gap === 0 && rows * columns > MANY) {
+    values.set(floats.subarray(at, at + rows * columns), to);
+    return;
+  }
   for (let row = 0; row < rows; row++, at += gap) {
     for (let column = 0; column < columns; column++) values[to++] = floats[at++];
   }

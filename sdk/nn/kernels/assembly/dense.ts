@@ -18,7 +18,7 @@ export function dense(
   activation: i32,
 ): void {
   product(x, w, bias, y, rows, inputs, outputs);
-  const end = y + ((rows + 3) & ~3) * rowBytes(outputs);
+  const end = y + rows * rowBytes(outputs);
   if (activation === TANH) tanhInPlace(y, end);
   else if (activation === RELU) reluInPlace(y, end);
 }
@@ -36,7 +36,10 @@ export function activationGradient(dy: usize, y: usize, rows: usize, outputs: us
   }
 }
 
-/** Four vectors a round, so that each one's long chain of operations runs in the shadow of the others'. */
+/**
+ * Four vectors a round, so that each one's long chain of operations runs in the shadow of the others'. The last round may
+ * reach into rows past the last.
+ */
 function tanhInPlace(y: usize, end: usize): void {
   for (; y < end; y += 64) {
     const a = tanh4(v128.load(y));

@@ -1,0 +1,21 @@
+import { box, discrete, sceneEnvironment } from 'npc-gym';
+import { HEIGHT, WIDTH } from './rules';
+import { DodgeScene } from './scene';
+import { SENSES, sense } from './senses';
+
+const KEYS = [[], ['LEFT'], ['RIGHT'], ['UP'], ['DOWN'], ['LEFT', 'UP'], ['RIGHT', 'UP'], ['LEFT', 'DOWN'], ['RIGHT', 'DOWN']];
+
+export const dodge = sceneEnvironment({
+  id: 'dodge',
+  game: { width: WIDTH, height: HEIGHT, physics: { default: 'arcade' }, scene: [DodgeScene] },
+  agentScene: DodgeScene,
+  observationSpace: box({ low: -1, high: 1, shape: [SENSES] }),
+  actionSpace: discrete(KEYS.length),
+  frameSkip: 4,
+  maxEpisodeSteps: 900,
+  observe: sense,
+  act: (_scene, action, controls) => controls.hold(...KEYS[action as number]),
+  track: ({ score, lives }) => ({ coins: score, lives }),
+  reward: (_scene, { coins, lives }) => ({ coin: coins, hit: 3 * lives }),
+  terminated: (scene) => scene.lives === 0,
+});

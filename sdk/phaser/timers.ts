@@ -1,0 +1,68 @@
+type Callback = (...args: unknown[]) => void;
+
+interface Timer {
+  readonly id: number;
+  due: number;
+  /** Milliseconds between calls of an interval; null for a timeout. */
+  readonly every: number | null;
+  readonly callback: Callback;
+  readonly args: unknown[];
+}
+
+/** The functions of the same names, on a game's clock instead of the wall's. */
+export interface TimerFunctions {
+  setTimeout(callback: Callback, delay?: number, ...args: unknown[]): number;
+  setInterval(callback: Callback, delay?: number, ...args: unknown[]): number;
+  clearTimeout(id?: number): void;
+  clearInterval(id?: number): void;
+}
+
+export interface GameTimers {
+  readonly functions: TimerFunctions;
+  /** Calls what is due, in order of time. */
+  runDue(): void;
+  clear(): void;
+}
+
+/**
+ * Timers for game code. A game that waits half a second with `setTimeout` means half a second of the game: at training
+ * speed the wall's would be thousands of frames late, and would call into episodes that are long over.
+ */
+export function createTimers(now: () => number): GameTimers {
+  const timers = new Map<number, Timer>();
+  let lastId = 0;
+
+  const start = (callback: Callback, delay: number | undefined, every: boolean, args: unknown[]): number => {
+    const wait = Math.max(every ? 1 : 0, Number(delay) || 0);
+    const id = ++lastId;
+    timers.set(id, { id, due: now() + wait, every: every ? wait : null, callback, args });
+    return id;
+  };
+  const stop = (id?: number): void => {
+    timers.delete(Number(id));
+  };
+  const nextDue = (time: number): Timer | undefined => {
+    let next: Timer | undefined;
+    for (const timer of timers.values()) if (timer.due <= time && (!next || timer.due < next.due)) next = timer;
+    return next;
+  };
+
+  return {
+    functions: {
+      setTimeout: (callback, delay, ...args) => start(callback, delay, false, args),
+      setInterval: (callback, delay, ...args) => start(callback, delay, true, args),
+      clearTimeout: stop,
+      clearInterval: stop,
+    },
+    runDue() {
+      if (timers.size === 0) return;
+      const time = now();
+      for (let timer = nextDue(time); timer; timer = nextDue(time)) {
+        if (timer.every === null) timers.delete(timer.id);
+        else timer.due += timer.every;
+        timer.callback(...timer.args);
+      }
+    },
+    clear: () => timers.clear(),
+  };
+}

@@ -1,0 +1,39 @@
+import '../fixtures/headless';
+import type { Browser, Page } from 'playwright-core';
+import type { PreviewServer } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hashRun } from '../fixtures/hash';
+import { launchChromium, openPage } from './chromium';
+import { servePage } from './pages';
+import { environments, FRAMES } from './pages/environments';
+
+let server: PreviewServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  const served = await servePage('hash');
+  server = served.server;
+  browser = await launchChromium();
+  ({ page } = await openPage(browser, served.url));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test.each(Object.keys(environments))(
+  '%s: the worker and the page with its renderer agree bit for bit over 10,000 frames',
+  async (game) => {
+    const shown = await page.evaluate((name) => window.hashOnPage(name), game);
+    const headless = await page.evaluate((name) => window.hashInWorker(name), game);
+    expect(headless).toEqual(shown);
+    expect(shown.episodes).toBeGreaterThan(2);
+  },
+);
+
+test.each(Object.keys(environments))('%s: Node agrees with itself', async (game) => {
+  const environment = await environments[game]();
+  expect(await hashRun(environment, FRAMES)).toEqual(await hashRun(environment, FRAMES));
+});

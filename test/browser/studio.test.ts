@@ -1,0 +1,181 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createActor, readPolicy } from '../../sdk/runtime';
+import { launchChromium, openPage } from './chromium';
+import { type StudioPage, studioPage } from './studio-page';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function open(address: string, game: string) {
+  const { page, errors } = await openPage(browser, `${address}#/${game}`);
+  const studio = studioPage(page);
+  await studio.by('stage').locator('canvas').waitFor();
+  return { page, errors, studio, close: () => page.context().close() };
+}
+
+/** The actions of a policy file on observations that lie all over its space. */
+function actionsOf(file: Uint8Array): number[] {
+  const actor = createActor(readPolicy(file));
+  const size = actor.manifest.observationSpace.shape.reduce((product, n) => product * n);
+  return Array.from({ length: 500 }, (_, i) =>
+    actor.act(Float32Array.from({ length: size }, (_, k) => Math.sin(i * 12.9898 + k * 78.233))),
+  );
+}
+
+async function save(studio: StudioPage, name: string) {
+  await studio.by('save-name').fill(name);
+  await studio.by('save').click();
+  await studio.row(name).waitFor();
+}
+
+describe.each(['plain', 'isolated'] as const)('the built studio, served %s', (kind) => {
+  test('dodge: train until it is good, watch, save, reload, watch the saved NPC, export, import', async () => {
+    const { page, errors, studio, close } = await open(inject('studio')[kind], 'dodge');
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(kind === 'isolated');
+    expect(await studio.driver()).toBe('random');
+
+    await studio.by('train').click();
+    await studio.until('stat-return', (value) => value > 5, 150);
+    expect(await studio.driver()).toBe('training');
+    const first = await studio.scenePicture();
+    await page.waitForTimeout(500);
+    expect(Buffer.compare(first, await studio.scenePicture())).not.toBe(0);
+
+    await studio.by('pause').click();
+    await studio.untilPhase('paused', 5);
+    const paused = await studio.numberIn('stat-steps');
+    await page.waitForTimeout(1000);
+    expect(await studio.numberIn('stat-steps')).toBe(paused);
+    await studio.by('resume').click();
+    await studio.until('stat-steps', (value) => value > paused, 20);
+    await studio.by('stop').click();
+    await studio.untilPhase('stopped', 10);
+
+    await save(studio, 'hero');
+    await studio.row('hero').getByTestId('score').and(page.locator('[data-value]')).waitFor({ timeout: 60_000 });
+    const kept = await studio.downloaded(studio.row('hero').getByTestId('export'));
+    expect(kept.name).toMatch(/\.safetensors$/);
+
+    await page.reload();
+    await studio.row('hero').getByTestId('watch').click();
+    await page.locator('[data-testid=stage][data-driver=saved]').waitFor();
+    const again = await studio.downloaded(studio.row('hero').getByTestId('export'));
+    expect(again.bytes).toEqual(kept.bytes);
+    expect(actionsOf(again.bytes)).toEqual(actionsOf(kept.bytes));
+    expect(new Set(actionsOf(kept.bytes)).size).toBeGreaterThan(1);
+
+    await studio.row('hero').getByTestId('remove').click();
+    await studio.row('hero').waitFor({ state: 'detached' });
+    await studio
+      .by('import')
+      .setInputFiles({
+        name: 'guest.safetensors',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(kept.bytes),
+      });
+    const row = page.getByTestId('policy-row');
+    await row.waitFor();
+    expect((await studio.downloaded(row.getByTestId('export'))).bytes).toEqual(kept.bytes);
+
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('cart-pole is learnt within seconds', async () => {
+    const { errors, studio, close } = await open(inject('studio')[kind], 'cart-pole');
+    await studio.by('train').click();
+    await studio.until('stat-return', (value) => value > 400, 60);
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
+
+describe('when something goes wrong', () => {
+  test('a worker that dies is told, and training goes on from the last checkpoint', async () => {
+    const { page, studio, close } = await open(inject('studio').plain, 'cart-pole');
+    await studio.by('total-steps').fill('1000000000');
+    await studio.by('train').click();
+    await studio.until('stat-steps', (value) => value > 0, 60);
+    await page.waitForTimeout(5000); // a checkpoint comes every three seconds
+    const steps = await studio.numberIn('stat-steps');
+    for (const worker of page.workers()) await worker.evaluate(() => self.close()).catch(() => {});
+    await studio.by('error-banner').waitFor({ timeout: 30_000 });
+    expect(await studio.by('error-banner').textContent()).toMatch(/has not answered for \d+ s/);
+    expect(await studio.phase()).toBe('failed');
+    await studio.by('resume-checkpoint').click();
+    await studio.until('stat-steps', (value) => value > steps, 60);
+    await studio.by('error-banner').waitFor({ state: 'detached' });
+    await close();
+  });
+
+  test('a policy for another game, and a file that is none, are refused with the reason', async () => {
+    const { page, studio, close } = await open(inject('studio').plain, 'cart-pole');
+    await studio.by('train').click();
+    await studio.until('stat-steps', (value) => value > 0, 60);
+    await studio.by('stop').click();
+    await studio.untilPhase('stopped', 20);
+    const { bytes } = await studio.downloaded(studio.by('download'));
+    await page.evaluate(() => {
+      location.hash = '#/dodge';
+    });
+    await studio.by('stage').locator('canvas').waitFor();
+    const drop = (buffer: Buffer) =>
+      studio.by('import').setInputFiles({ name: 'x.safetensors', mimeType: 'application/octet-stream', buffer });
+    await drop(Buffer.from(bytes));
+    await page.getByText(/box \[4\]/).waitFor();
+    await drop(Buffer.from(bytes.subarray(0, bytes.length - 8)));
+    await page
+      .getByText(/cut short|got \d+ bytes/i)
+      .first()
+      .waitFor();
+    await close();
+  });
+
+  test('refused storage is told, with the file as the way out', async () => {
+    const { page } = await openPage(browser, 'about:blank');
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The user denied permission to access the database.', 'SecurityError');
+      };
+    });
+    await page.goto(`${inject('studio').plain}#/cart-pole`);
+    expect(await page.getByTestId('storage-error').textContent()).toMatch(/file/);
+    await page.context().close();
+  });
+});
+
+test('everything can be reached and done by keyboard', async () => {
+  const { page } = await openPage(browser, inject('studio').plain);
+  const studio = studioPage(page);
+  const press = async (target: string) => {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      if (
+        await studio
+          .by(target)
+          .evaluate((element) => element === document.activeElement)
+          .catch(() => false)
+      )
+        break;
+    }
+    await page.keyboard.press('Enter');
+  };
+  await studio.by('game-cart-pole').waitFor();
+  await press('game-cart-pole');
+  await studio.by('stage').locator('canvas').waitFor();
+  await press('train');
+  await studio.until('stat-steps', (value) => value > 0, 60);
+  await press('stop');
+  await studio.untilPhase('stopped', 20);
+  await press('save');
+  await page.getByTestId('policy-row').waitFor();
+  await page.context().close();
+});

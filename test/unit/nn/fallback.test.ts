@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { wasmFolder } from '../../fixtures/backend';
+
+const binaryPath = '../../../sdk/nn/kernels/kernels.wasm.ts';
+const kernelsPath = '../../../sdk/nn/kernels/kernels.ts';
+
+beforeEach(() => void vi.resetModules());
+
+afterEach(() => {
+  vi.doUnmock(binaryPath);
+  vi.doUnmock(kernelsPath);
+  vi.restoreAllMocks();
+});
+
+/** Starts a backend that has not been started before; returns its kind, and what a tiny network computes. */
+async function startAnew() {
+  const nn = await import('../../../sdk/nn');
+  await nn.startBackend(wasmFolder);
+  const network = nn.createNetwork([{ inputs: 1, outputs: 1, activation: 'tanh' }]);
+  network.load(Float32Array.of(2, 1));
+  const [y] = network.forward(Float32Array.of(-1), 1);
+  network.dispose();
+  return { kind: nn.backendKind(), y };
+}
+
+test('where the kernels do not load, the stock ones do the work, and a warning says why', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.doMock(binaryPath, () => ({ kernelsWasm: 'AAAA' }));
+  const { kind, y } = await startAnew();
+  expect(kind).toBe('stock kernels');
+  expect(y).toBeCloseTo(Math.tanh(-1), 6);
+  expect(String(warn.mock.calls[0])).toContain('CompileError');
+});
+
+test.each(['addRowSums', 'activationGradient', 'transpose', 'addTransposedProduct', 'dense'] as const)(
+  'where %s does nothing, the self-test notices',
+  async (broken) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { loadKernels } = await import('../../../sdk/nn/kernels/kernels');
+    vi.resetModules();
+    vi.doMock(kernelsPath, async (original) => ({
+      ...(await original<object>()),
+      loadKernels: async () => {
+        const kernels = await loadKernels();
+        return { ...kernels, run: { ...kernels.run, [broken]: () => {} } };
+      },
+    }));
+    const { kind, y } = await startAnew();
+    expect(kind).toBe('stock kernels');
+    expect(y).toBeCloseTo(Math.tanh(-1), 6);
+    expect(String(warn.mock.calls[0])).toContain('gradient is wrong');
+  },
+);

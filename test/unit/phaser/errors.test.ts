@@ -1,0 +1,138 @@
+import '../../fixtures/scenes/page';
+import Phaser from 'phaser';
+import { expect, test } from 'vitest';
+import { box } from '../../../sdk/spaces';
+import { stepAll } from '../../fixtures/play';
+import { type ProbeOptions, probe } from '../../fixtures/scenes/probe';
+
+/** What the environment says when copy 1 of 2 is stepped three times. */
+async function messageOf(options: ProbeOptions, action = 0): Promise<string> {
+  const environment = await probe(options).createScenes(2);
+  try {
+    environment.reset(1, 1);
+    stepAll(environment, action, 3);
+    return 'no error';
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    environment.close();
+  }
+}
+
+const three = box({ low: -1, high: 1, shape: [3] });
+
+test.each<[string, ProbeOptions, string, number?]>([
+  [
+    'an observation with a number left out',
+    { observationSpace: three, observe: (_, observation) => observation.set([1, 1]) },
+    'probe, copy 1, step 0: observe() left 1 of 3 numbers unwritten, at 2.',
+  ],
+  [
+    'an observation with NaN',
+    {
+      observationSpace: three,
+      observe: ({ game }, observation) => observation.fill(game.loop.frame > 1 ? Number.NaN : 0),
+    },
+    'probe, copy 1, step 2: observe() wrote NaN at 0, expected finite numbers.',
+  ],
+  [
+    'an observation with Infinity',
+    { observationSpace: three, observe: (_, observation) => observation.set([0, 1 / 0, 0]) },
+    'probe, copy 1, step 0: observe() wrote Infinity at 1, expected finite numbers.',
+  ],
+  ['an action outside its space', {}, 'probe, copy 1, step 1: got action 2, expected one of discrete (2 actions).', 2],
+  [
+    'a reward that is NaN',
+    { reward: () => Number.NaN },
+    'probe, copy 1, step 1: reward() returned NaN, expected a finite number.',
+  ],
+  [
+    'a part of a reward that is undefined',
+    { reward: ({ game }) => ({ coin: game.loop.frame > 1 ? Number.NaN : 1 }) },
+    "probe, copy 1, step 2: reward() returned 'coin' = NaN, expected a finite number.",
+  ],
+  [
+    'a part of a reward that is new',
+    { reward: ({ game }) => (game.loop.frame > 1 ? { coin: 0, surprise: 1 } : { coin: 1 }) as Record<string, number> },
+    "probe, copy 1, step 2: reward() returned a part 'surprise', expected the parts it had at first: coin.",
+  ],
+  [
+    'a function that throws',
+    { terminated: ({ game }) => game.loop.frame > 1 && (null as unknown as { x: boolean }).x },
+    'probe, copy 1, step 2: terminated() threw TypeError: Cannot read properties of null',
+  ],
+  [
+    'a scene that throws in a frame',
+    {
+      frameSkip: 4,
+      update() {
+        if (this.game.loop.frame === 6) throw new Error('out of cheese');
+      },
+    },
+    "probe, copy 1, step 2: scene 'probe' failed in frame 6: Error: out of cheese",
+  ],
+  [
+    'a scene that is left before terminated() said so',
+    {
+      frameSkip: 4,
+      update() {
+        if (this.game.loop.frame === 6) this.scene.stop();
+      },
+    },
+    "probe, copy 1, step 2: scene 'probe' was left in frame 7, but terminated() had returned false in the frame before.",
+  ],
+  [
+    'a scene that loads in the middle of an episode',
+    {
+      update() {
+        if (this.game.loop.frame === 2) this.load.image('late', 'apple.png').start();
+      },
+    },
+    "'probe' began to load image 'late' in the middle of an episode, expected all files to be there.",
+  ],
+])('%s', async (_, options, expected, action) => {
+  expect(await messageOf(options, action)).toContain(expected);
+});
+
+test('a scene that throws at its first start rejects the making of copies', async () => {
+  const environment = probe({
+    create() {
+      throw new Error('nothing works');
+    },
+  });
+  await expect(environment.createScenes(2)).rejects.toThrow(
+    "probe: scene 'probe' failed at its start: Error: nothing works",
+  );
+});
+
+test('a scene that throws at a reset says so', async () => {
+  let starts = 0;
+  const environment = await probe({
+    create() {
+      if (++starts === 3) throw new Error('not again');
+    },
+  }).createScenes(1);
+  expect(() => environment.reset(0, 1)).toThrow(
+    "probe, copy 0, step 0: scene 'probe' failed at its reset: Error: not again",
+  );
+  environment.reset(0, 1);
+  environment.close();
+});
+
+test("an agent's scene that nobody starts is an error", async () => {
+  const { scene } = probe();
+  const environment = probe({
+    game: { scene: [class Menu extends Phaser.Scene {}, scene.agentScene] },
+    agentScene: scene.agentScene,
+  });
+  await expect(environment.createScenes(1)).rejects.toThrow(
+    'probe: scene Probe did not run within 600 frames; running: default.',
+  );
+});
+
+test('numbers of copies that make no sense are errors', async () => {
+  await expect(probe().createScenes(0)).rejects.toThrow('probe: got 0 copies, expected a whole number of at least 1.');
+  const environment = await probe().createScenes(2);
+  expect(() => environment.reset(2, 1)).toThrow('probe: got copy 2, expected 0 to 1.');
+  environment.close();
+});
