@@ -10,7 +10,10 @@ export default defineConfig({
       { find: /^npc-gym\/(\w+)$/, replacement: sdk('$1/index.ts') },
     ],
   },
+  base: './',
   worker: { format: 'es' },
+  // Known before the first Train asks for them, so that nobody waits for them to be found.
+  optimizeDeps: { include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'comlink', 'idb-keyval', 'phaser'] },
   test: {
     projects: [
       {

@@ -43,7 +43,7 @@ export const games: readonly Game[] = [
     title: 'Cart-pole',
     tagline: 'The classic: balance a pole by pushing its cart left and right.',
     picture: cartPolePicture,
-    aspectRatio: 480 / 320,
+    aspectRatio: 720 / 480,
     totalSteps: 300_000,
     actionLabels: ['Push left', 'Push right'],
     keysHelp: '← and → push the cart.',

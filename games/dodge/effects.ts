@@ -6,7 +6,9 @@ export function createEffects(scene: Phaser.Scene) {
   const goldSparks = createSparks(scene, FRAME.goldSpark);
   const emberSparks = createSparks(scene, FRAME.emberSpark);
   return {
-    coin(x: number, y: number): void {
+    /** A coin flies to whoever has collected it. */
+    coin(x: number, y: number, collector: Phaser.Types.Math.Vector2Like): void {
+      drawIn(scene, x, y, collector);
       spreadRing(scene, x, y, FRAME.goldRing, 1.3);
       goldSparks.explode(7, x, y);
     },
@@ -28,6 +30,19 @@ function createSparks(scene: Phaser.Scene, frame: number): Phaser.GameObjects.Pa
     emitting: false,
   });
   return emitter.setDepth(4);
+}
+
+function drawIn(scene: Phaser.Scene, x: number, y: number, to: Phaser.Types.Math.Vector2Like): void {
+  const coin = scene.add.image(x, y, SHEET, 0).setDepth(4);
+  scene.tweens.add({
+    targets: coin,
+    x: to.x,
+    y: to.y,
+    scale: { from: 1, to: 0.3 },
+    duration: 130,
+    ease: 'Quad.easeIn',
+    onComplete: () => coin.destroy(),
+  });
 }
 
 function spreadRing(scene: Phaser.Scene, x: number, y: number, frame: number, size: number): void {

@@ -37,9 +37,15 @@ export function createHud(scene: Phaser.Scene) {
     },
     showEnd(title: string, coins: number, best: number): void {
       scene.add.rectangle(WIDTH / 2, HEIGHT / 2, WIDTH, HEIGHT, COLOR.night, 0.62).setDepth(5);
-      scene.add.rectangle(WIDTH / 2, HEIGHT / 2, 480, 250, COLOR.field, 0.95).setStrokeStyle(2, COLOR.border).setDepth(5);
+      scene.add
+        .rectangle(WIDTH / 2, HEIGHT / 2, 480, 250, COLOR.field, 0.95)
+        .setStrokeStyle(2, COLOR.border)
+        .setDepth(5);
       const line = (y: number, text: string, size: number, color?: string) =>
-        scene.add.text(WIDTH / 2, HEIGHT / 2 + y, text, style(size, color)).setOrigin(0.5).setDepth(5);
+        scene.add
+          .text(WIDTH / 2, HEIGHT / 2 + y, text, style(size, color))
+          .setOrigin(0.5)
+          .setDepth(5);
       line(-66, title, 54);
       line(4, `${coins} ${coins === 1 ? 'coin' : 'coins'}`, 34, '#ffd05a');
       line(42, coins > 0 && coins >= best ? 'your best yet' : `best ${best}`, 20, COLOR.quiet);

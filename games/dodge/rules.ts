@@ -13,11 +13,12 @@ export const HERO_SPEED = 340;
 export const HERO_RADIUS = 17;
 
 export const COINS = 6;
-export const COIN_RADIUS = 24;
+/** Wider than a coin looks: the hero draws in what is near. */
+export const COIN_RADIUS = 40;
 /** A new coin keeps this far from the hero. */
 export const COIN_DISTANCE = 110;
 
-export const HAZARDS_AT_FIRST = 4;
+export const HAZARDS_AT_FIRST = 5;
 export const HAZARDS_AT_MOST = 9;
 /** One more hazard joins each time this has passed. */
 export const HAZARD_INTERVAL = 7000;

@@ -117,7 +117,10 @@ export class DodgeScene extends Phaser.Scene {
     this.tweens.add({ targets: hazard, alpha: { from: 1, to: 0.25 }, duration: 165, yoyo: true, repeat: 2 });
     this.time.delayedCall(rules.WARNING_TIME, () => {
       const { RND } = Phaser.Math;
-      const velocity = this.physics.velocityFromRotation(RND.angle(), RND.between(rules.HAZARD_SPEED.min, rules.HAZARD_SPEED.max));
+      const velocity = this.physics.velocityFromRotation(
+        RND.angle(),
+        RND.between(rules.HAZARD_SPEED.min, rules.HAZARD_SPEED.max),
+      );
       hazard.enableBody().setFrame(FRAME.hazard).setVelocity(velocity.x, velocity.y).setAngularVelocity(150);
       this.sound.play('join', { volume: 0.4 });
     });
@@ -138,7 +141,7 @@ export class DodgeScene extends Phaser.Scene {
     this.streak = this.time.now - this.lastCoinAt < 1500 ? Math.min(this.streak + 1, 7) : 0;
     this.lastCoinAt = this.time.now;
     this.sound.play('coin', { volume: 0.5, detune: 100 * this.streak });
-    this.effects.coin(coin.x, coin.y);
+    this.effects.coin(coin.x, coin.y, this.hero);
     this.look.cheer();
     this.hud.showScore(this.score);
     this.place(coin);

@@ -1,67 +1,82 @@
+import type Phaser from 'phaser';
 import { FIELD, HERO_SPEED, SHIELD_TIME } from './rules';
 import type { DodgeScene } from './scene';
 
+type Thing = Phaser.GameObjects.Components.Transform & { readonly body: Phaser.Physics.Arcade.Body };
+
 const COINS_SEEN = 2;
 const HAZARDS_SEEN = 4;
-/** Hazards farther away than this look like none, in pixels. */
+/** A hazard farther away than this looks like none, in pixels. */
 const SIGHT = 300;
-/** How far ahead a hazard's way is drawn, in seconds. */
-const AHEAD = 0.4;
+/** How far ahead a hazard's way is thought on, in seconds. */
+const AHEAD = 1.2;
+/** One that will pass farther away than this is no threat, in pixels. */
+const BERTH = 110;
 const DIAGONAL = Math.hypot(FIELD.width, FIELD.height);
 
-/** Numbers in what the hero sees. */
+/** How many numbers the hero sees. */
 export const SENSES = 5 + 3 * COINS_SEEN + 4 * HAZARDS_SEEN;
 
-// Scratch for sorting by distance: observing must not allocate.
-const nearest: Phaser.GameObjects.Image[] = [];
+// Used again in every step, since observing must not allocate: the nearest things, and how far away they are.
+const nearest: Thing[] = [];
 const distances: number[] = [];
 
-/** Writes what the hero sees, `SENSES` numbers in [−1, 1]; README.md has the table. */
+/** Writes what the hero sees, numbers in [−1, 1]; README.md has the table. */
 export function sense({ hero, coins, hazards, shield }: DodgeScene, observation: Float32Array): void {
+  const { velocity } = hero.body;
   observation[0] = (2 * (hero.x - FIELD.x)) / FIELD.width - 1;
   observation[1] = (2 * (hero.y - FIELD.y)) / FIELD.height - 1;
-  observation[2] = hero.body.velocity.x / HERO_SPEED;
-  observation[3] = hero.body.velocity.y / HERO_SPEED;
+  observation[2] = velocity.x / HERO_SPEED;
+  observation[3] = velocity.y / HERO_SPEED;
   observation[4] = shield / SHIELD_TIME;
   let at = 5;
-  let count = pickNearest(hero, coins, COINS_SEEN);
-  for (let i = 0; i < COINS_SEEN; i++, at += 3) {
-    const dx = nearest[i].x - hero.x, dy = nearest[i].y - hero.y, d = distances[i] + 1e-9;
-    observation[at] = dx / d;
-    observation[at + 1] = dy / d;
-    observation[at + 2] = 1 - (2 * d) / DIAGONAL;
-  }
-  count = pickNearest(hero, hazards, HAZARDS_SEEN);
-  for (let i = 0; i < HAZARDS_SEEN; i++, at += 4) {
-    const { x, y, body } = nearest[i];
-    const v = (body as Phaser.Physics.Arcade.Body).velocity;
-    toward(x - hero.x, y - hero.y, observation, at);
-    miss(x - hero.x, y - hero.y, v.x - OWN * hero.body.velocity.x, v.y - OWN * hero.body.velocity.y, observation, at + 2);
-  }
+  findNearest(hero, coins, COINS_SEEN);
+  for (let i = 0; i < COINS_SEEN; i++, at += 3)
+    senseCoin(nearest[i].x - hero.x, nearest[i].y - hero.y, distances[i], observation, at);
+  findNearest(hero, hazards, HAZARDS_SEEN);
+  for (let i = 0; i < HAZARDS_SEEN; i++, at += 4) senseHazard(hero, nearest[i], distances[i], observation, at);
 }
-const OWN = Number(process.env.OWN ?? 0);
-const SOON = 1.2, NEAR = 110;
-function miss(px: number, py: number, vx: number, vy: number, out: Float32Array, at: number) {
-  const vv = vx * vx + vy * vy;
-  const t = vv > 0 ? Math.min(Math.max(-(px * vx + py * vy) / vv, 0), SOON) : 0;
-  const mx = px + vx * t, my = py + vy * t, m = Math.sqrt(mx * mx + my * my) + 1e-9;
-  const urgency = (1 - t / SOON) * Math.max(0, 1 - m / NEAR);
-  out[at] = mx / m * urgency; out[at + 1] = my / m * urgency;
+
+/** Where a coin lies: its direction, and how near it is. */
+function senseCoin(dx: number, dy: number, distance: number, out: Float32Array, at: number): void {
+  out[at] = dx / (distance + 1e-9);
+  out[at + 1] = dy / (distance + 1e-9);
+  out[at + 2] = 1 - (2 * distance) / DIAGONAL;
 }
-function toward(dx: number, dy: number, out: Float32Array, at: number) {
-  const d = Math.sqrt(dx * dx + dy * dy) + 1e-9;
-  const closeness = Math.max(0, 1 - d / SIGHT);
-  out[at] = dx / d * closeness; out[at + 1] = dy / d * closeness;
+
+/** Where a hazard is, and where it will pass if the hero stays: two arrows, the longer the nearer and the sooner. */
+function senseHazard(hero: Thing, { x, y, body }: Thing, distance: number, out: Float32Array, at: number): void {
+  const dx = x - hero.x;
+  const dy = y - hero.y;
+  arrow(dx, dy, distance, Math.max(0, 1 - distance / SIGHT), out, at);
+  const { x: vx, y: vy } = body.velocity;
+  const speedSquared = vx * vx + vy * vy;
+  const time = speedSquared > 0 ? Math.min(Math.max(-(dx * vx + dy * vy) / speedSquared, 0), AHEAD) : 0;
+  const passX = dx + vx * time;
+  const passY = dy + vy * time;
+  const miss = Math.sqrt(passX * passX + passY * passY);
+  arrow(passX, passY, miss, (1 - time / AHEAD) * Math.max(0, 1 - miss / BERTH), out, at + 2);
 }
-function pickNearest(hero: any, things: any[], k: number) {
-  let n = 0;
-  for (const t of things) {
-    const d = Math.hypot(t.x - hero.x, t.y - hero.y);
-    let i = Math.min(n, k - 1);
-    if (n === k && d >= distances[k - 1]) continue;
-    while (i > 0 && distances[i - 1] > d) { distances[i] = distances[i - 1]; nearest[i] = nearest[i - 1]; i--; }
-    distances[i] = d; nearest[i] = t;
-    if (n < k) n++;
+
+/** The direction of (dx, dy), `size` long. */
+function arrow(dx: number, dy: number, distance: number, size: number, out: Float32Array, at: number): void {
+  out[at] = (dx / (distance + 1e-9)) * size;
+  out[at + 1] = (dy / (distance + 1e-9)) * size;
+}
+
+/** Fills `nearest` and `distances` with the `count` things nearest to the hero, nearest first. */
+function findNearest(hero: Thing, things: readonly Thing[], count: number): void {
+  let found = 0;
+  for (const thing of things) {
+    const distance = Math.hypot(thing.x - hero.x, thing.y - hero.y);
+    if (found === count && distance >= distances[count - 1]) continue;
+    let i = Math.min(found, count - 1);
+    for (; i > 0 && distances[i - 1] > distance; i--) {
+      distances[i] = distances[i - 1];
+      nearest[i] = nearest[i - 1];
+    }
+    distances[i] = distance;
+    nearest[i] = thing;
+    if (found < count) found++;
   }
-  return n;
 }

@@ -16,7 +16,7 @@ import { createReturnScale } from './return-scale';
 export const reinforceOptions = {
   trajectoriesPerIteration: {
     kind: 'number',
-    default: 16,
+    default: 8,
     min: 1,
     max: 10_000,
     whole: true,
@@ -27,7 +27,7 @@ export const reinforceOptions = {
   valueLearningRate: { kind: 'number', default: 0.01, min: 0, max: 1, help: 'Step size of Adam for the baseline.' },
   valueEpochs: {
     kind: 'number',
-    default: 8,
+    default: 3,
     min: 1,
     max: 100,
     whole: true,

@@ -66,7 +66,9 @@ export interface SceneEnvironment<S extends Phaser.Scene = Phaser.Scene> extends
   createScenes(copies: number): Promise<VectorEnvironment>;
 }
 
+/** Options that have no default. */
+type Optional = 'simulation' | 'track' | 'rewardThreshold';
+
 export type SceneDefinition<S extends Phaser.Scene> = Readonly<
-  Required<Omit<SceneEnvironmentOptions<S>, 'simulation' | 'track'>> &
-    Pick<SceneEnvironmentOptions<S>, 'simulation' | 'track'>
+  Required<Omit<SceneEnvironmentOptions<S>, Optional>> & Pick<SceneEnvironmentOptions<S>, Optional>
 >;

@@ -1,6 +1,6 @@
 import Phaser from 'phaser';
 import { FRAME_MS, holdClock } from './clock';
-import { tilesOf } from './internals';
+import { soundsOf, tilesOf } from './internals';
 import type { Realm } from './realm';
 
 /** Where a game is shown. */
@@ -12,13 +12,25 @@ export interface View {
  * Makes a game out of its own configuration, ready to be stepped by hand and without scenes: `restart` adds those. With a
  * view it has a real renderer and sound, without one neither; nothing that a scene can see differs.
  */
-export function createGame(
+export async function createGame(
   config: Phaser.Types.Core.GameConfig,
   view: View | null,
   realm: Realm,
 ): Promise<Phaser.Game> {
+  const { onblur, onfocus } = window;
+  const game = await boot(
+    { ...config, ...commonConfig(config), ...(view ? shownConfig(config, view) : hiddenConfig(config)) },
+    realm,
+  );
+  Object.assign(window, { onblur, onfocus }); // Phaser has taken them, and they are the page's
+  game.events.on('hidden', () => hush(game, true)).on('visible', () => hush(game, false));
+  return game;
+}
+
+/** Settles when the game has its renderer and its own textures, and would start its loop. */
+function boot(config: Phaser.Types.Core.GameConfig, realm: Realm): Promise<Phaser.Game> {
+  const { preBoot, postBoot } = config.callbacks ?? {};
   return new Promise((resolve, reject) => {
-    const { preBoot, postBoot } = config.callbacks ?? {};
     const callbacks: Phaser.Types.Core.CallbacksConfig = {
       preBoot(game) {
         holdClock(game);
@@ -27,16 +39,20 @@ export function createGame(
       postBoot(game) {
         try {
           realm.run(() => postBoot?.(game));
-          // Phaser still has a line or two to do after this callback.
-          queueMicrotask(() => resolve(game));
+          resolve(game);
         } catch (error) {
           reject(error);
         }
       },
     };
-    const shown = view ? shownConfig(config, view) : hiddenConfig(config);
-    realm.run(() => new Phaser.Game({ ...commonConfig(config), ...shown, callbacks }));
+    realm.run(() => new Phaser.Game({ ...config, callbacks }));
   });
+}
+
+/** Holds a game's sounds back, or lets them go on: they would not stand still with the game by themselves. */
+export function hush(game: Phaser.Game, hushed: boolean): void {
+  if (hushed) soundsOf(game).onGameBlur();
+  else soundsOf(game).onGameFocus();
 }
 
 /** Ends a game for good, at once: Phaser itself would wait for its next frame, and would forget a canvas. */
@@ -48,7 +64,7 @@ export function destroyGame(game: Phaser.Game): void {
 }
 
 function commonConfig(config: Phaser.Types.Core.GameConfig): Phaser.Types.Core.GameConfig {
-  return { ...config, scene: [], banner: false, autoFocus: false, fps: {}, physics: physicsConfig(config) };
+  return { scene: [], banner: false, autoFocus: false, fps: {}, physics: physicsConfig(config) };
 }
 
 /** Smoothing differences between frames costs Matter a quarter of its time, and ours do not differ. */
@@ -78,6 +94,7 @@ function shownConfig(config: Phaser.Types.Core.GameConfig, { parent }: View): Ph
       ...gameSize(config),
       mode: Phaser.Scale.FIT,
       autoCenter: Phaser.Scale.CENTER_BOTH,
+      autoRound: true,
       expandParent: false,
       parent,
     },

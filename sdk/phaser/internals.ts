@@ -54,6 +54,11 @@ export interface Keyboard {
   preventDefault: boolean;
 }
 
+export interface Sounds {
+  onGameBlur(): void;
+  onGameFocus(): void;
+}
+
 /** An event emitter keeps for each event one listener, or an array of several that it changes in place. */
 export type Emitter = Phaser.Events.EventEmitter & { _events: Record<string, object>; _eventsCount: number };
 
@@ -81,6 +86,7 @@ export const loopOf = (game: Phaser.Game): Loop => game.loop as Loop;
 export const systemsOf = (scene: Phaser.Scene): Systems => scene.sys as unknown as Systems;
 export const animationsOf = (game: Phaser.Game): Animations => game.anims as unknown as Animations;
 export const keyboardOf = (game: Phaser.Game): Keyboard | null => game.input.keyboard as unknown as Keyboard | null;
+export const soundsOf = (game: Phaser.Game): Sounds => game.sound as unknown as Sounds;
 export const pointersOf = (game: Phaser.Game): PointerHandlers => game.input as unknown as PointerHandlers;
 /** A tile sprite that the texture manager keeps for itself. */
 export const tilesOf = (game: Phaser.Game): Phaser.GameObjects.TileSprite | null =>

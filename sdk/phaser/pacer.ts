@@ -26,10 +26,7 @@ export function createPacer(): Pacer {
       owed += (elapsed / FRAME_MS) * speed;
       const due = Math.floor(owed + 1e-6);
       owed -= due;
-      const most = Math.ceil(MOST * Math.max(1, speed));
-      if (due <= most) return due;
-      owed = 0;
-      return most;
+      return Math.min(due, Math.ceil(MOST * Math.max(1, speed)));
     },
   };
 }

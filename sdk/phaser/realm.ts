@@ -35,8 +35,8 @@ interface Lent extends TimerFunctions {
 }
 
 /**
- * A realm whose clocks follow `now`, in ms. Matter's engine and many games ask `performance.now` or `Date.now` how long
- * something took; inside a frame the honest answer is that no time has passed.
+ * A realm whose clocks follow `now`, in ms. Phaser's tweens move by `Date.now`; Matter's engine and many games ask
+ * `performance.now` how long something took, and inside a frame the honest answer is that no time has passed.
  */
 export function createRealm(now: () => number): Realm {
   const random = seededRandom(0);

@@ -41,6 +41,7 @@ export function createRestart(game: Phaser.Game, scenes: SceneList, assets: Asse
       for (const cache of cachesOf(game)) {
         for (const key of cache.getKeys()) if (!assets.arrived.has(key)) cache.remove(key);
       }
+      Phaser.GameObjects.Graphics.TargetCamera.renderList.length = 0; // grows with every generateTexture() there ever was
       game.isPaused = false;
       restartClock(game);
       if (errors.length > 0) throw errors[0];
@@ -72,7 +73,6 @@ function removeScenes(game: Phaser.Game): unknown[] {
   manager.scenes.length = 0;
   manager.keys = {};
   manager._pending.length = manager._start.length = manager._queue.length = 0;
-  manager.isProcessing = false;
   manager.customViewports = 0;
   return errors;
 }

@@ -5,7 +5,7 @@ import type { Realm } from './realm';
 /** Knows which scene's code is running, for messages, and starts scenes whose files have arrived. */
 export interface SceneFollower {
   /** Key of the scene whose code ran last. */
-  readonly current: string;
+  current: string;
   /** Starts the scenes that have waited for files. Call it inside the realm. */
   startLoaded(): void;
 }

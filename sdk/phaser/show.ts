@@ -1,6 +1,7 @@
 import type Phaser from 'phaser';
 import type { SceneEnvironment } from './definition';
 import type { Decider } from './drivers';
+import { hush } from './game';
 import { openWorld } from './open-world';
 import { createPerson } from './person';
 import { createPlay, type Play, type PlayEvents } from './play';
@@ -13,6 +14,8 @@ export interface Show {
   /** Makes the canvas as large as the parent allows. */
   fit(): void;
   mute(muted: boolean): void;
+  /** Holds sounds back while the game stands still. */
+  hush(hushed: boolean): void;
   close(): void;
 }
 
@@ -43,6 +46,7 @@ export async function openShow<S extends Phaser.Scene>(
       mute(muted) {
         game.sound.mute = muted;
       },
+      hush: (hushed) => hush(game, hushed),
       close() {
         person.close();
         world.close();

@@ -75,7 +75,7 @@ export async function openStage<S extends Phaser.Scene>(
   const { parent, onError = reportError, onStep, onEpisode } = options;
   let { seed = 0, muted = false } = options;
   let decider = createDecider(options.driver ?? { kind: 'random' }, environment);
-  let state: 'playing' | 'paused' | 'failed' | 'closed' = 'playing';
+  let state: 'playing' | 'paused' | 'failed' | 'opening' | 'closed' = 'playing';
   const open = () => openShow(environment, parent, decider, { onStep, onEpisode }, fail);
   let show = await open();
   const pacer = createPacer();
@@ -100,13 +100,17 @@ export async function openStage<S extends Phaser.Scene>(
       const episode = newSeed === undefined ? stage.step.episode + 1 : 0;
       seed = newSeed ?? seed;
       if (state === 'failed') void reopen(episode);
-      else begin(episode);
+      else if (state === 'playing' || state === 'paused') begin(episode);
     },
     pause() {
-      if (state === 'playing') state = 'paused';
+      if (state !== 'playing') return;
+      state = 'paused';
+      show.hush(true);
     },
     resume() {
-      if (state === 'paused') state = 'playing';
+      if (state !== 'paused') return;
+      state = 'playing';
+      show.hush(false);
     },
     close() {
       if (state === 'closed') return;
@@ -125,18 +129,23 @@ export async function openStage<S extends Phaser.Scene>(
     });
   }
 
-  /** A game in which something was thrown is not trusted any more: its canvas stays in view until a new one is there. */
+  /** A game in which something was thrown is not trusted any more: a new one takes its place. */
   async function reopen(episode: number): Promise<void> {
+    state = 'opening';
     show.close();
     try {
       show = await open();
+      if (isClosed()) return show.close();
+      state = 'playing';
+      show.mute(muted);
+      begin(episode);
     } catch (error) {
-      return fail(error);
+      fail(error);
     }
-    if (state === 'closed') return show.close();
-    state = 'playing';
-    show.mute(muted);
-    begin(episode);
+  }
+
+  function isClosed(): boolean {
+    return state === 'closed';
   }
 
   function tick(now: number): void {

@@ -74,7 +74,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       }
     },
     frame() {
-      perform(wholeFrame, 'in frame');
+      perform(wholeFrame);
     },
     close() {
       try {
@@ -92,6 +92,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       if (!failed) throw error; // after an exception clean-up code often trips, and the exception has been reported
     }
     failed = false;
+    follower.current = '';
     restart.begin();
     refuseLoading(game);
   }
@@ -104,14 +105,14 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
     if (begun) refuseLoading(game);
   }
 
-  function perform(task: () => void, when: string): void {
+  function perform(task: () => void, when?: string): void {
     realm.enter();
     try {
       task();
     } catch (error) {
       failed = true;
-      const frame = when === 'in frame' ? ` ${game.loop.frame}` : '';
-      throw new Error(`scene '${follower.current}' failed ${when}${frame}: ${error}`, { cause: error });
+      const scene = follower.current ? `scene '${follower.current}'` : 'a scene';
+      throw new Error(`${scene} failed ${when ?? `in frame ${game.loop.frame}`}: ${error}`, { cause: error });
     } finally {
       realm.leave();
     }

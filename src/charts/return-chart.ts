@@ -14,28 +14,33 @@ const COLORS = {
 } as const;
 type Colors = Record<keyof typeof COLORS, string>;
 
+export interface ReturnChartOptions {
+  /** Where the curve ends on the right, so that it also shows how far the run has come. May read signals. */
+  totalSteps(): number;
+  /** A return to mark by a dashed line, or undefined. May read signals. */
+  goal(): number | undefined;
+  /** What the pointer is at, in words; '' for nothing. */
+  onPoint(words: string): void;
+}
+
 /**
- * Keeps the return curve of a run on the page: raw and smoothed, over a fixed range of `totalSteps()`. Drawn at most
- * once a frame. What the pointer is at is given to `onPoint` in words, '' for none. Returns a function that ends it.
+ * Keeps the return curve of a run on the page, raw and smoothed, drawn at most once a frame. Returns a function that ends
+ * it.
  */
-export function followReturns(
-  host: HTMLElement,
-  run: Run,
-  totalSteps: () => number,
-  onPoint: (words: string) => void,
-): () => void {
+export function followReturns(host: HTMLElement, run: Run, options: ReturnChartOptions): () => void {
   const colors = {} as Colors;
   const readColors = () => {
     for (const [name, property] of Object.entries(COLORS)) colors[name as keyof Colors] = colorOf(host, property);
   };
   readColors();
-  const chart = new uPlot(chartOptions(host, run, colors, totalSteps, onPoint), curveData(run), host);
+  const chart = new uPlot(chartOptions(host, run, colors, options), curveData(run), host);
   const drawing = onNextFrame(() => chart.setData(curveData(run)));
   const sizes = new ResizeObserver(() => chart.setSize({ width: host.clientWidth, height: host.clientHeight }));
   sizes.observe(host);
   const disposeData = effect(() => {
     run.drawn.value;
-    totalSteps();
+    options.totalSteps();
+    options.goal();
     drawing.request();
   });
   const disposeTheme = effect(() => {
@@ -60,8 +65,7 @@ function chartOptions(
   host: HTMLElement,
   run: Run,
   colors: Colors,
-  totalSteps: () => number,
-  onPoint: (words: string) => void,
+  { totalSteps, goal, onPoint }: ReturnChartOptions,
 ): uPlot.Options {
   const axis: uPlot.Axis = {
     stroke: () => colors.text,
@@ -109,8 +113,27 @@ function chartOptions(
         points: { show: false },
       },
     ],
-    hooks: { setCursor: [(chart) => onPoint(pointWords(chart))] },
+    hooks: {
+      drawAxes: [(chart) => drawGoal(chart, goal(), colors.text)],
+      setCursor: [(chart) => onPoint(pointWords(chart))],
+    },
   };
+}
+
+/** A dashed line across the chart, where the goal lies within what it shows. */
+function drawGoal({ ctx, bbox, scales, valToPos }: uPlot, goal: number | undefined, color: string): void {
+  const { min = 0, max = 0 } = scales.y;
+  if (goal === undefined || goal < min || goal > max) return;
+  const y = Math.round(valToPos(goal, 'y', true));
+  ctx.save();
+  ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.lineWidth = devicePixelRatio;
+  ctx.strokeStyle = color;
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
 }
 
 /** Washes the whole area below the curve, where uPlot would stop at zero. */

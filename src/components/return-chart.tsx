@@ -6,14 +6,18 @@ import type { Session } from '../state/session';
 
 /** The return of the policy as it learns: the one number, and the curve that led there. */
 export function ReturnChart({ session }: { session: Session }) {
-  const { run } = session;
+  const { run, scene } = session;
+  const goal = scene.rewardThreshold.value;
   const host = useRef<HTMLDivElement>(null);
   const point = useSignal('');
   useEffect(() => {
-    const totalSteps = () => run.settings.value?.totalSteps ?? session.totalSteps.value;
     if (!host.current) return;
-    return followReturns(host.current, run, totalSteps, (words) => {
-      point.value = words;
+    return followReturns(host.current, run, {
+      totalSteps: () => run.settings.value?.totalSteps ?? session.totalSteps.value,
+      goal: () => scene.rewardThreshold.value,
+      onPoint: (words) => {
+        point.value = words;
+      },
     });
   }, [session]);
   const now = run.reading.value;
@@ -24,11 +28,14 @@ export function ReturnChart({ session }: { session: Session }) {
           <span class="returns-number" data-testid="stat-return" data-value={now?.episodeReturn} data-empty={!now}>
             {formatNumber(now?.episodeReturn)}
           </span>
-          <span class="returns-what">mean return, last 100 episodes</span>
+          <span class="returns-what" title="Over the last 100 training episodes">
+            mean return
+          </span>
         </div>
         <ul class="legend" aria-hidden="true">
           <li class="legend-smoothed">smoothed</li>
           <li class="legend-raw">raw</li>
+          {goal !== undefined && <li class="legend-goal">solved at {formatNumber(goal)}</li>}
         </ul>
       </div>
       <div class="chart" role="img" aria-label={curveWords(now?.steps, now?.episodeReturn)}>

@@ -21,8 +21,8 @@ export interface Curve {
   clear(): void;
 }
 
-/** Points away from which a neighbour counts half. */
-const HALF_LIFE = 2;
+/** How many points away a neighbour counts half: little where there are few points, more where there are many. */
+const halfLifeOf = (points: number) => Math.min(6, Math.max(0.75, points / 100));
 
 /**
  * A curve of at most `capacity` points (an even number). Each point is the mean of as many iterations; when the arrays
@@ -73,7 +73,7 @@ export function createCurve(capacity = 4096): Curve {
       return length;
     },
     column,
-    smoothedReturns: () => smooth(column('iterationReturn'), HALF_LIFE, smoothed.subarray(0, length)),
+    smoothedReturns: () => smooth(column('iterationReturn'), halfLifeOf(length), smoothed.subarray(0, length)),
     append(point) {
       if (!Number.isFinite(point.iterationReturn)) return;
       rewind(point.steps);

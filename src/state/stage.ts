@@ -19,6 +19,8 @@ export interface Watched {
 export interface LiveScene {
   readonly state: ReadonlySignal<'closed' | 'loading' | 'open' | 'failed'>;
   readonly failure: ReadonlySignal<Error | null>;
+  /** The mean return at which the game counts as solved, where it has one; undefined until the game is loaded. */
+  readonly rewardThreshold: ReadonlySignal<number | undefined>;
   readonly driver: ReadonlySignal<Driver>;
   readonly watched: ReadonlySignal<Watched | null>;
   /** Whether policies draw from their probabilities or take the likeliest action. */
@@ -47,6 +49,7 @@ export interface LiveScene {
 export function createLiveScene(game: Game, run: Run): LiveScene {
   const state = signal<'closed' | 'loading' | 'open' | 'failed'>('closed');
   const failure = signal<Error | null>(null);
+  const rewardThreshold = signal<number | undefined>(undefined);
   const driver = signal<Driver>('random');
   const watched = signal<Watched | null>(null);
   const sampled = signal(false);
@@ -98,6 +101,7 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
     try {
       const [{ openStage }, environment] = await Promise.all([import('npc-gym/phaser'), game.load()]);
       if (opening !== openings) return;
+      rewardThreshold.value = environment.rewardThreshold;
       const opened = await openStage(environment, {
         parent,
         seed,
@@ -124,6 +128,7 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
   return {
     state,
     failure,
+    rewardThreshold,
     driver,
     watched,
     sampled,

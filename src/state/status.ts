@@ -17,7 +17,7 @@ export function statusWords(situation: Situation): string {
   const { phase, hidden, driver, steps, seconds, awaySteps } = situation;
   switch (phase) {
     case 'idle':
-      return 'Not trained yet. Press Train and watch the NPC learn.';
+      return 'Untrained. Press Train and watch the NPC learn.';
     case 'starting':
       return 'Starting the worker…';
     case 'running':

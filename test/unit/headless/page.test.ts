@@ -65,8 +65,9 @@ test('an image has the size of its file, and tells so later, never at once', asy
   image.onload = () => {
     loaded = true;
   };
+  const before = asked.length;
   image.src = 'a.gif';
-  expect([loaded, image.complete]).toEqual([false, false]);
+  expect([loaded, image.complete, asked.length]).toEqual([false, false, before]); // nothing happens in the game's own code
   await expect.poll(() => loaded).toBe(true);
   expect([image.width, image.naturalHeight, image.complete]).toEqual([7, 5, true]);
 });

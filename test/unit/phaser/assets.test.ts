@@ -74,3 +74,20 @@ test('more files than are loaded at once all arrive', async () => {
   expect(environment.observations[0]).toBe(100);
   environment.close();
 });
+
+test('animations from a file are there in every episode', async () => {
+  const environment = await probe({
+    preload() {
+      this.load.spritesheet('walker', 'walker.png', { frameWidth: 16 });
+      this.load.animation('walk', 'walk.json');
+    },
+    create() {
+      this.value = this.anims.get('walk')?.frames.length ?? 0;
+    },
+  }).createScenes(1);
+  for (let seed = 0; seed < 3; seed++) {
+    environment.reset(0, seed);
+    expect(environment.observations[0]).toBe(4);
+  }
+  environment.close();
+});

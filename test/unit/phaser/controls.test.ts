@@ -35,9 +35,28 @@ test('held keys reach cursor objects, and those not held any more are released',
     return environment.observations[0];
   });
   expect(seen).toEqual([1, 3, 1, 0, 3]);
-  environment.reset(0, 1);
-  step(environment, 0);
-  expect(environment.observations[0]).toBe(0);
+  environment.close();
+});
+
+test('an episode begins with all keys up, and takes those that are held on', async () => {
+  const environment = await held({
+    create() {
+      const left = this.input.keyboard?.addKey('LEFT');
+      this.events.on('update', () => {
+        this.value = Number(left?.isDown);
+      });
+    },
+  });
+  for (const [action, down] of [
+    [1, 1],
+    [0, 0],
+    [1, 1],
+    [1, 1],
+  ]) {
+    environment.reset(0, 1);
+    step(environment, action);
+    expect(environment.observations[0]).toBe(down);
+  }
   environment.close();
 });
 

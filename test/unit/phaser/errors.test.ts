@@ -136,3 +136,25 @@ test('numbers of copies that make no sense are errors', async () => {
   expect(() => environment.reset(2, 1)).toThrow('probe: got copy 2, expected 0 to 1.');
   environment.close();
 });
+
+test('of several scenes, the one that threw is named', async () => {
+  const { scene } = probe({
+    update() {
+      if (this.game.loop.frame === 4) throw new Error('no room');
+    },
+  });
+  class Hud extends Phaser.Scene {
+    constructor() {
+      super({ key: 'hud', active: true });
+    }
+  }
+  const environment = await probe({
+    game: { scene: [scene.agentScene, Hud] },
+    agentScene: scene.agentScene,
+  }).createScenes(1);
+  environment.reset(0, 1);
+  expect(() => stepAll(environment, 0, 5)).toThrow(
+    "probe, copy 0, step 4: scene 'probe' failed in frame 4: Error: no room",
+  );
+  environment.close();
+});

@@ -5,7 +5,7 @@ import { createPacer } from '../../../sdk/phaser/pacer';
 /** Frames due at each frame of a display that draws every `interval` ms. */
 function framesAt(interval: number, count: number, speed = 1, jitter = 0): number[] {
   const pacer = createPacer();
-  return Array.from({ length: count }, (_, i) => pacer.frames(1000 + i * interval + (i % 2) * jitter, speed));
+  return Array.from({ length: count }, (_, i) => pacer.frames(1000 + i * interval + Math.sin(i * 1.7) * jitter, speed));
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0);

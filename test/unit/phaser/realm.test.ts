@@ -19,7 +19,11 @@ test('chance and time inside are its own, and the outside gets its own back, eve
     }),
   ).toThrow('oops');
   expect(globals()).toEqual(outside);
-  expect(realm.run(() => realm.run(globals))).toEqual(inside);
+  const nested = realm.run(() => {
+    realm.run(() => {});
+    return globals();
+  });
+  expect(nested).toEqual(inside);
   expect(globals()).toEqual(outside);
 });
 

@@ -34,6 +34,7 @@ function contents(game: Phaser.Game): Record<string, number> {
     'registry entries': Object.keys(game.registry.list).length,
     'display objects': game.scene.scenes.reduce((sum, scene) => sum + scene.children.length, 0),
     bodies: game.scene.scenes.reduce((sum, scene) => sum + (scene.physics?.world.bodies.size ?? 0), 0),
+    'drawn graphics': Phaser.GameObjects.Graphics.TargetCamera.renderList.length,
     canvases: Phaser.Display.Canvas.CanvasPool.total(),
   };
 }
@@ -169,4 +170,30 @@ test('after an exception in a scene a reset gives the same episode as a new copy
   OrchardScene.prototype.update = update;
   used.close();
   fresh.close();
+});
+
+test("what a scene's clean-up throws is an error, but not after an exception that has been told already", async () => {
+  let bad = '';
+  const environment = await probe({
+    create() {
+      this.events.once('shutdown', () => {
+        if (bad) throw new Error('cannot clean up');
+      });
+    },
+    update() {
+      this.value++;
+      if (bad === 'everything') throw new Error('a bad day');
+    },
+  }).createScenes(1);
+  environment.reset(0, 1);
+  bad = 'clean-up';
+  expect(() => environment.reset(0, 2)).toThrow("scene 'probe' failed at its reset: Error: cannot clean up");
+  environment.reset(0, 3);
+  bad = 'everything';
+  expect(() => stepAll(environment, 0, 1)).toThrow('a bad day');
+  environment.reset(0, 4);
+  bad = '';
+  stepAll(environment, 0, 2);
+  expect(environment.observations[0]).toBe(2);
+  environment.close();
 });

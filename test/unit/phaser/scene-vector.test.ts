@@ -10,7 +10,14 @@ function update(this: ProbeScene): void {
 }
 
 test('a step takes frameSkip frames, and fewer when the world ends', async () => {
-  const environment = await probe({ update, frameSkip: 4, terminated: ({ value }) => value === 10 }).createScenes(1);
+  let frames = 0;
+  const environment = await probe({
+    update() {
+      frames = ++this.value;
+    },
+    frameSkip: 4,
+    terminated: ({ value }) => value === 10,
+  }).createScenes(1);
   const { observations, terminated, truncated } = environment;
   environment.reset(0, 1);
   const seen = [0, 1, 2].map(() => {
@@ -19,6 +26,7 @@ test('a step takes frameSkip frames, and fewer when the world ends', async () =>
   });
   expect(seen).toEqual([4, 8, 10]);
   expect([terminated[0], truncated[0]]).toEqual([1, 0]);
+  expect(frames).toBe(10);
   environment.close();
 });
 
