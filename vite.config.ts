@@ -13,7 +13,9 @@ export default defineConfig({
   base: './',
   worker: { format: 'es' },
   // Known before the first Train asks for them, so that nobody waits for them to be found.
-  optimizeDeps: { include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'comlink', 'idb-keyval', 'phaser'] },
+  optimizeDeps: {
+    include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'comlink', 'idb-keyval', 'phaser'],
+  },
   test: {
     projects: [
       {

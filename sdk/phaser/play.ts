@@ -10,8 +10,8 @@ import { createRows } from './scene-vector';
 import type { StageEpisode, StageStep } from './stage';
 import type { World } from './world';
 
-/** Frames (0.7 s) for which the end of an episode stays in view. */
-const FRAMES_TO_SEE_THE_END = 42;
+/** Frames (1 s) for which the game goes on by itself after an episode, so that one sees how it ended. */
+const FRAMES_TO_SEE_THE_END = 60;
 
 export interface PlayEvents {
   onStep?(step: StageStep): void;
@@ -31,7 +31,7 @@ export interface Play {
   decider: Decider;
   /** Begins an episode: one seed and one number, one episode. */
   begin(seed: number, episode: number): void;
-  /** Runs a frame of the episode; after its end waits a moment, then begins the next. */
+  /** Runs a frame of the episode; for a moment after its end the scene goes on undriven, then the next one begins. */
   frame(): void;
 }
 
@@ -78,7 +78,8 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
     },
     frame() {
       if (!copy.playing) {
-        if (--rest <= 0) play.begin(seed, step.episode + 1);
+        if (--rest > 0) world.realm.run(world.frame);
+        else play.begin(seed, step.episode + 1);
         return;
       }
       if (!inStep) beginStep();
@@ -116,6 +117,7 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
     for (let i = 0; i < terms.length; i++) terms[i] += rows.terms[i];
     options.onStep?.(step);
     if (copy.playing) return;
+    copy.release();
     rest = FRAMES_TO_SEE_THE_END;
     options.onEpisode?.({
       episodeReturn: step.episodeReturn,

@@ -1,3 +1,5 @@
+import { unknownOption } from '../options';
+
 const LONGEST = 100;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
@@ -33,5 +35,5 @@ export function checkScore(score: number): void {
 /** @throws RangeError for an option that nobody knows. */
 export function checkOptions(where: string, options: object, known: readonly string[]): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown) throw new RangeError(`${where}: got the option '${unknown}', expected ${known.join(', ')}.`);
+  if (unknown) throw new RangeError(unknownOption(where, unknown, known));
 }

@@ -75,7 +75,8 @@ export async function createTraining(
   const algorithm = algorithms[options.algorithm].create(context, options as never);
   const collector = createCollector(environment);
   const progress = resumeFrom ? structuredClone(resumeFrom.progress) : newProgress();
-  let testObservations: Float32Array = resumeFrom?.testObservations.slice() ?? new Float32Array(context.observationSize);
+  let testObservations: Float32Array =
+    resumeFrom?.testObservations.slice() ?? new Float32Array(context.observationSize);
   if (resumeFrom) algorithm.restore(resumeFrom.algorithm);
 
   async function iterate(): Promise<IterationMetrics> {

@@ -74,13 +74,11 @@ describe.each(['plain', 'isolated'] as const)('the built studio, served %s', (ki
 
     await studio.row('hero').getByTestId('remove').click();
     await studio.row('hero').waitFor({ state: 'detached' });
-    await studio
-      .by('import')
-      .setInputFiles({
-        name: 'guest.safetensors',
-        mimeType: 'application/octet-stream',
-        buffer: Buffer.from(kept.bytes),
-      });
+    await studio.by('import').setInputFiles({
+      name: 'guest.safetensors',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(kept.bytes),
+    });
     const row = page.getByTestId('policy-row');
     await row.waitFor();
     expect((await studio.downloaded(row.getByTestId('export'))).bytes).toEqual(kept.bytes);

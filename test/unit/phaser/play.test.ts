@@ -96,14 +96,16 @@ test('the same policy plays the same episode on the stage as in training', async
   trained.close();
 });
 
-test('an episode is told with its sums; its end stays in view for 0.7 s, then the next begins', async () => {
-  const { play, steps, episodes } = await open(short(), { kind: 'random' });
+test('an episode is told with its sums; the scene goes on for 1 s, then the next begins', async () => {
+  const { play, steps, episodes, world } = await open(short(), { kind: 'random' });
   play.begin(1, 0);
   run(play, 10);
   expect(episodes).toEqual([{ episodeReturn: -5, episodeSteps: 5, terms: { one: 5, two: -10 }, terminated: false }]);
   expect([play.step.episode, play.step.episodeReturn]).toEqual([0, -5]);
-  run(play, 41);
+  const { frame } = world.game.loop;
+  run(play, 59);
   expect([play.step.episode, steps.length]).toEqual([0, 5]);
+  expect(world.game.loop.frame).toBe(frame + 59);
   run(play, 1);
   expect([play.step.episode, play.step.episodeReturn, play.step.episodeSteps]).toEqual([1, 0, 0]);
   run(play, 10);

@@ -75,7 +75,7 @@ test('the policy of a run decides in the runtime as it does in the trainer, and 
   const { policy } = await runFor(5, {});
   const read = readPolicy(policy);
   const actor = createActor(read); // checks the test vector
-  expect(read.manifest.training).toMatchObject({ algorithm: 'reinforce', seed: 1, iterations: 5, episodes: 80 });
+  expect(read.manifest.training).toMatchObject({ algorithm: 'reinforce', seed: 1, iterations: 5, episodes: 40 });
   const trained = await evaluate(cartPole, read, { episodes: 5, seed: 9 });
   const batch = createCartPoleBatch(1);
   const lengths = [];

@@ -61,9 +61,9 @@ const endless = { environment: 'contextual-bandit', totalSteps: 1e9 };
 
 test('trains across the boundary, one progress call for each iteration', async () => {
   const progress: Progress[] = [];
-  const policy = await connect().train({ environment: 'bandit', totalSteps: 160, onProgress: (p) => progress.push(p) });
+  const policy = await connect().train({ environment: 'bandit', totalSteps: 80, onProgress: (p) => progress.push(p) });
   expect(progress.map(({ iteration }) => iteration)).toEqual(Array.from({ length: 10 }, (_, i) => i + 1));
-  expect(progress[9].steps).toBe(160);
+  expect(progress[9].steps).toBe(80);
   expect(policy.tensors).toEqual(progress[9].policy.tensors);
   const evaluation = await trainer.evaluate({ environment: 'bandit', policy, episodes: 4 });
   expect(evaluation.returns).toHaveLength(4);

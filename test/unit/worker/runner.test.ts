@@ -23,9 +23,9 @@ test('trains to the end, telling of every iteration exactly once', async () => {
     for (let at = 0; at < message.rows.length; at += message.columns.length) iterations.push(message.rows[at + column]);
     expect(readPolicy(message.policy).manifest.training.iterations).toBe(iterations[iterations.length - 1]);
   };
-  const policy = await runnerOf(bandit).train({ environment: 'bandit', totalSteps: 320 }, receive);
+  const policy = await runnerOf(bandit).train({ environment: 'bandit', totalSteps: 160 }, receive);
   expect(iterations).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-  expect(readPolicy(policy).manifest.training).toMatchObject({ steps: 320, iterations: 20 });
+  expect(readPolicy(policy).manifest.training).toMatchObject({ steps: 160, iterations: 20 });
 });
 
 test('sends no second message before the page has taken the first', async () => {
