@@ -2,7 +2,7 @@ import { box, discrete, sceneEnvironment } from 'npc-gym';
 import Phaser from 'phaser';
 import { HEIGHT, WIDTH } from './rules';
 import { DodgeScene } from './scene';
-import { SENSES, sense } from './senses';
+import { coinDistance, SENSES, sense } from './senses';
 
 const KEYS = [
   [],
@@ -27,7 +27,7 @@ export const dodge = sceneEnvironment({
   maxEpisodeSteps: 900,
   observe: sense,
   act: (_scene, action, controls) => controls.hold(...KEYS[Number(action)]),
-  track: ({ score, lives }) => ({ coins: score, lives }),
-  reward: (_scene, change) => ({ coin: change.coins, hit: 5 * change.lives }),
+  track: (scene) => ({ coins: scene.score, lives: scene.lives, distance: coinDistance(scene) }),
+  reward: (_scene, { coins, lives, distance }) => ({ coin: coins, hit: 5 * lives, approach: -0.003 * distance }),
   terminated: (scene) => scene.lives === 0,
 });

@@ -5,7 +5,7 @@ import { createHero, type Hero } from './hero';
 import { createHud } from './hud';
 import * as rules from './rules';
 
-type Coin = Phaser.Types.Physics.Arcade.SpriteWithDynamicBody;
+type Coin = Phaser.Types.Physics.Arcade.SpriteWithStaticBody;
 type Hazard = Phaser.Types.Physics.Arcade.ImageWithDynamicBody;
 
 const { FIELD } = rules;
@@ -94,7 +94,9 @@ export class DodgeScene extends Phaser.Scene {
   }
 
   private addCoin(): void {
-    const coin: Coin = this.physics.add.sprite(0, 0, SHEET).play({ key: 'turn', startFrame: this.coins.length * 3 });
+    const coin: Coin = this.physics.add
+      .staticSprite(0, 0, SHEET)
+      .play({ key: 'turn', startFrame: (this.coins.length * 3) % 8 });
     coin.setCircle(rules.COIN_RADIUS, 32 - rules.COIN_RADIUS, 32 - rules.COIN_RADIUS).setDepth(1);
     this.coins.push(coin);
     this.place(coin);
@@ -103,7 +105,7 @@ export class DodgeScene extends Phaser.Scene {
   /** Puts a coin where the hero is not. */
   private place(coin: Coin): void {
     const { x, y } = this.spotAway(rules.COIN_DISTANCE);
-    coin.body.reset(x, y);
+    coin.setScale(1).body.reset(x, y); // a static body goes by its sprite's size, which the tween below changes
     this.tweens.add({ targets: coin, scale: { from: 0.2, to: 1 }, duration: 250, ease: 'Back.easeOut' });
   }
 

@@ -2,7 +2,11 @@ import type Phaser from 'phaser';
 import { FIELD, HERO_SPEED, SHIELD_TIME } from './rules';
 import type { DodgeScene } from './scene';
 
-type Thing = Phaser.GameObjects.Components.Transform & { readonly body: Phaser.Physics.Arcade.Body };
+interface Thing {
+  readonly x: number;
+  readonly y: number;
+  readonly body: { readonly velocity: Phaser.Math.Vector2 };
+}
 
 const COINS_SEEN = 2;
 const HAZARDS_SEEN = 4;
@@ -35,6 +39,12 @@ export function sense({ hero, coins, hazards, shield }: DodgeScene, observation:
     senseCoin(nearest[i].x - hero.x, nearest[i].y - hero.y, distances[i], observation, at);
   findNearest(hero, hazards, HAZARDS_SEEN);
   for (let i = 0; i < HAZARDS_SEEN; i++, at += 4) senseHazard(hero, nearest[i], distances[i], observation, at);
+}
+
+/** How far the nearest coin is, in pixels. */
+export function coinDistance({ hero, coins }: DodgeScene): number {
+  findNearest(hero, coins, 1);
+  return distances[0];
 }
 
 /** Where a coin lies: its direction, and how near it is. */

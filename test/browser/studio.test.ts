@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { writePolicy } from '../../sdk/policy';
 import { createActor, readPolicy } from '../../sdk/runtime';
+import { samplePolicy } from '../unit/policy/sample-policy';
 import { launchChromium, openPage } from './chromium';
 import { type StudioPage, studioPage } from './studio-page';
 
@@ -43,7 +45,7 @@ describe.each(['plain', 'isolated'] as const)('the built studio, served %s', (ki
     expect(await studio.driver()).toBe('random');
 
     await studio.by('train').click();
-    await studio.until('stat-return', (value) => value > 5, 150);
+    await studio.until('stat-return', (value) => value > 5, 150); // random play earns −13
     expect(await studio.driver()).toBe('training');
     const first = await studio.scenePicture();
     await page.waitForTimeout(500);
@@ -114,26 +116,20 @@ describe('when something goes wrong', () => {
     await close();
   });
 
-  test('a policy for another game, and a file that is none, are refused with the reason', async () => {
-    const { page, studio, close } = await open(inject('studio').plain, 'cart-pole');
-    await studio.by('train').click();
-    await studio.until('stat-steps', (value) => value > 0, 60);
-    await studio.by('stop').click();
-    await studio.untilPhase('stopped', 20);
-    const { bytes } = await studio.downloaded(studio.by('download'));
-    await page.evaluate(() => {
-      location.hash = '#/dodge';
-    });
-    await studio.by('stage').locator('canvas').waitFor();
-    const drop = (buffer: Buffer) =>
-      studio.by('import').setInputFiles({ name: 'x.safetensors', mimeType: 'application/octet-stream', buffer });
-    await drop(Buffer.from(bytes));
-    await page.getByText(/box \[4\]/).waitFor();
-    await drop(Buffer.from(bytes.subarray(0, bytes.length - 8)));
-    await page
-      .getByText(/cut short|got \d+ bytes/i)
-      .first()
-      .waitFor();
+  test('a policy for other spaces, and a file that is none, are refused with the reason', async () => {
+    const { page, studio, close } = await open(inject('studio').plain, 'dodge');
+    const drop = async (name: string, bytes: Uint8Array) => {
+      const mimeType = 'application/octet-stream';
+      await studio.by('import').setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) });
+    };
+    const foreign = samplePolicy(); // of 4 numbers and 2 actions
+    const file = writePolicy({ ...foreign, manifest: { ...foreign.manifest, environment: 'dodge' } });
+    await drop('cut.safetensors', file.subarray(0, file.length - 8));
+    await page.getByText('cut.safetensors was not imported').waitFor();
+    await drop('foreign.safetensors', file);
+    await page.getByTestId('policy-row').getByTestId('watch').click();
+    await page.getByText(/box \[3\]/).waitFor();
+    expect(await studio.driver()).toBe('random');
     await close();
   });
 

@@ -107,7 +107,9 @@ describe('saved policies', () => {
   });
 
   it('refuse unknown options and policies that break the format', async () => {
-    await expect(policies.save('a', samplePolicy(), { scores: 1 } as object)).rejects.toThrow("unknown option 'scores'; did you mean 'score'?");
+    await expect(policies.save('a', samplePolicy(), { scores: 1 } as object)).rejects.toThrow(
+      "unknown option 'scores'; did you mean 'score'?",
+    );
     expect(() => createPolicyStore({ name: 'x' } as object)).toThrow("unknown option 'name'");
     const diverged = samplePolicy();
     diverged.tensors['layers.0.bias'][0] = Number.NaN;
