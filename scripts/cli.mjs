@@ -14,9 +14,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const games = readdirSync(join(root, 'games')).filter((name) => existsSync(join(root, 'games', name, 'env.ts')));
 const [command, game, ...args] = process.argv.slice(2);
 if (!(command in COMMANDS) || !game || game.startsWith('-')) {
-  fail(
-    `Usage: npm run ${Object.keys(COMMANDS).join('|')} -- NAME [--option value …] [--json]; NAME is ${games.join(', ')}.`,
-  );
+  const usage = `Usage: npm run ${Object.keys(COMMANDS).join('|')} -- NAME [--option value …] [--json]`;
+  console.error(`${usage}; NAME is ${games.join(', ')}, or page for bench.`);
+  process.exit(1);
 }
 
 const folder = join(root, 'node_modules/.cache/npc-gym', String(process.pid));
@@ -52,13 +52,8 @@ try {
   const { default: run } = await import(pathToFileURL(join(folder, 'run.js')).href);
   process.exitCode = await run();
 } catch (error) {
-  fail(process.env.DEBUG ? error.stack : error.message);
+  console.error(process.env.DEBUG ? error.stack : error.message);
+  process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function fail(message) {
-  console.error(message);
-  process.exitCode = 1;
-  if (!folder) process.exit(1);
 }

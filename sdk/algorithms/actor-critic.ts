@@ -81,7 +81,10 @@ export function createActorCritic(
     if (!shared) return { layers: policy.network.layers, parameters: policy.parameters.slice() };
     const hidden = layerOffsets(policy.network.layers)[options.hiddenWidths.length].weight;
     const head = policy.parameters.subarray(hidden).filter((_, i) => i % (actions + 1) < actions);
-    return { layers: layers(actions), parameters: Float32Array.of(...policy.parameters.subarray(0, hidden), ...head) };
+    const parameters = new Float32Array(hidden + head.length);
+    parameters.set(policy.parameters.subarray(0, hidden));
+    parameters.set(head, hidden);
+    return { layers: layers(actions), parameters };
   }
 
   function state(): AlgorithmState {

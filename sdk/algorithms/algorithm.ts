@@ -35,6 +35,6 @@ export interface Algorithm {
 export interface AlgorithmContext {
   readonly observationSize: number;
   readonly actions: number;
-  /** For initial weights and minibatches. */
+  /** For initial weights. */
   readonly random: Random;
 }

@@ -1,6 +1,7 @@
 /**
  * REINFORCE with baseline (Williams 1992; Sutton & Barto 2018, section 13.4): Monte Carlo returns of complete episodes,
- * each played from start to end under the policy that it updates, and one step of the policy for each rollout.
+ * each played from start to end under the policy that it updates, and one step of the policy for each rollout. As is
+ * usual, the factor γᵗ of the book's update is left out: late steps of an episode count as much as early ones.
  *
  * A truncated episode has no Monte Carlo return: what would have come after its last step is bootstrapped from the value
  * network. A terminated one ends with nothing.

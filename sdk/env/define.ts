@@ -1,4 +1,4 @@
-import type { Environment, EnvironmentDefinition, EnvironmentSpec } from './environment';
+import type { Environment, EnvironmentDefinition, EnvironmentSpec, VectorEnvironment } from './environment';
 import { vectorize } from './vectorize';
 import { timeLimit } from './wrappers';
 
@@ -12,8 +12,20 @@ export interface DefineEnvironmentOptions extends Omit<EnvironmentSpec, 'agents'
   make(): Environment | Promise<Environment>;
 }
 
-/** A definition to train on out of worlds that are made one by one; for a Phaser scene see `sceneEnvironment`. */
+const KNOWN = ['id', 'observationSpace', 'actionSpace', 'agents', 'maxEpisodeSteps', 'rewardThreshold', 'make'];
+
+/**
+ * A definition to train on out of worlds that are made one by one; for a Phaser scene see `sceneEnvironment`.
+ *
+ * @throws RangeError for an unknown option.
+ */
 export function defineEnvironment(options: DefineEnvironmentOptions): EnvironmentDefinition {
+  for (const name of Object.keys(options)) {
+    if (!KNOWN.includes(name))
+      throw new RangeError(
+        `defineEnvironment '${options.id}': got unknown option '${name}'. Known options: ${KNOWN.join(', ')}.`,
+      );
+  }
   const { id, observationSpace, actionSpace, agents = 1, maxEpisodeSteps, rewardThreshold, make } = options;
   const makeLimited = async () =>
     maxEpisodeSteps === undefined ? await make() : timeLimit(await make(), maxEpisodeSteps);
@@ -24,6 +36,16 @@ export function defineEnvironment(options: DefineEnvironmentOptions): Environmen
     actionSpace,
     agents,
     ...(rewardThreshold === undefined ? {} : { rewardThreshold }),
-    create: async (copies) => vectorize(await Promise.all(Array.from({ length: copies }, makeLimited))),
+    create: (copies) => createAll(copies, makeLimited),
   };
+}
+
+/** All or none: if one world cannot be made, the others are closed. */
+async function createAll(copies: number, make: () => Promise<Environment>): Promise<VectorEnvironment> {
+  const results = await Promise.allSettled(Array.from({ length: copies }, make));
+  const made = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (!failed) return vectorize(made);
+  for (const environment of made) environment.close();
+  throw failed.reason;
 }

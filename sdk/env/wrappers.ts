@@ -11,7 +11,7 @@ export function timeLimit(environment: Environment, maxEpisodeSteps: number): En
   requireCount('timeLimit', maxEpisodeSteps);
   let steps = 0;
   return {
-    ...environment,
+    ...forward(environment),
     reset(seed, rows) {
       steps = 0;
       environment.reset(seed, rows);
@@ -34,7 +34,7 @@ export function frameSkip(environment: Environment, frames: number): Environment
   requireCount('frameSkip', frames);
   let sums: Pick<Rows, 'rewards' | 'terms'> | undefined;
   return {
-    ...environment,
+    ...forward(environment),
     step(actions, rows) {
       sums ??= { rewards: new Float32Array(rows.rewards.length), terms: new Float32Array(rows.terms.length) };
       sums.rewards.fill(0);
@@ -47,6 +47,21 @@ export function frameSkip(environment: Environment, frames: number): Environment
       rows.rewards.set(sums.rewards);
       rows.terms.set(sums.terms);
     },
+  };
+}
+
+/** The same environment as an object of its own. A spread would lose the methods of a class. */
+function forward(environment: Environment): Environment {
+  const { id, observationSpace, actionSpace, agents, rewardTerms } = environment;
+  return {
+    id,
+    observationSpace,
+    actionSpace,
+    agents,
+    rewardTerms,
+    reset: (seed, rows) => environment.reset(seed, rows),
+    step: (actions, rows) => environment.step(actions, rows),
+    close: () => environment.close(),
   };
 }
 

@@ -11,7 +11,7 @@ export function orthogonal(rows: number, columns: number, gain: number, random: 
   while (vectors.length < count) {
     const vector = Float64Array.from({ length }, () => normal(random));
     for (const other of [...vectors, ...vectors]) subtractProjection(vector, other);
-    const norm = Math.hypot(...vector);
+    const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
     vectors.push(vector.map((x) => x / norm));
   }
   const matrix = new Float32Array(rows * columns);

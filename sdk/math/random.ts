@@ -1,7 +1,7 @@
 /** Draws a number in [0, 1) with 32 random bits. */
 export type Random = () => number;
 
-/** A generator that can be put back to any seed, and whose state can be kept and restored. */
+/** A generator that can be put back to any seed. */
 export interface SeededRandom {
   (): number;
   /** Starts again from one or more whole numbers; the same numbers give the same draws. */

@@ -23,7 +23,10 @@ let kernels: Kernels | undefined;
  * @throws Error if the binaries do not load within `timeoutSeconds`, or if a small gradient comes out wrong all the same.
  */
 export function startBackend(paths: WasmPaths, timeoutSeconds = 20): Promise<void> {
-  started ??= start(paths, timeoutSeconds);
+  started ??= start(paths, timeoutSeconds).catch((error) => {
+    started = undefined; // the next call tries again
+    throw error;
+  });
   return started;
 }
 

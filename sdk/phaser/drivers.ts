@@ -34,6 +34,12 @@ export function createDecider<S extends Phaser.Scene>(driver: StageDriver, envir
   }
 }
 
+/** Whether two drivers decide alike; policies are compared as objects. */
+export function sameDriver(a: StageDriver, b: StageDriver): boolean {
+  if (a.kind !== 'policy' || b.kind !== 'policy') return a.kind === b.kind;
+  return a.policy === b.policy && (a.sampled ?? false) === (b.sampled ?? false);
+}
+
 function policyDecider<S extends Phaser.Scene>(
   policy: Policy,
   sampled: boolean,

@@ -51,7 +51,7 @@ export function writeReward(reward: Reward, names: readonly string[], terms: Flo
   }
   let sum = 0;
   for (let i = 0; i < names.length; i++) {
-    const part = reward[names[i]] ?? 0;
+    const part = reward[names[i]];
     terms[at + i] = finite(part, `reward() returned '${names[i]}' =`);
     sum += part;
   }

@@ -5,6 +5,7 @@ import type { SceneDefinition } from './definition';
 import { openWorld } from './open-world';
 import { rewardTermsOf } from './reward';
 import { createSceneCopy } from './scene-copy';
+import type { World } from './world';
 
 /**
  * Makes copies of a scene, each in a game of its own, and steps them together. Copies that have not begun an episode yet
@@ -18,8 +19,7 @@ export async function createSceneVector<S extends Phaser.Scene>(
     throw new RangeError(`${definition.id}: got ${copies} copies, expected a whole number of at least 1.`);
   }
   const worlds = await openWorlds(definition, copies);
-  worlds[0].begin(0);
-  const rewardTerms = rewardTermsOf(definition, worlds[0]);
+  const rewardTerms = firstRewardTerms(definition, worlds);
   const rows = createRows(definition, copies, rewardTerms.length);
   rows.truncated.fill(1);
   const scenes = worlds.map((world, copy) => createSceneCopy({ definition, world, copy, rows, rewardTerms }));
@@ -43,6 +43,17 @@ export async function createSceneVector<S extends Phaser.Scene>(
       for (const world of worlds) world.close();
     },
   };
+}
+
+/** Begins the first world to see what its rewards are made of; if that fails, none is left open. */
+function firstRewardTerms<S extends Phaser.Scene>(definition: SceneDefinition<S>, worlds: readonly World<S>[]) {
+  try {
+    worlds[0].begin(0);
+    return rewardTermsOf(definition, worlds[0]);
+  } catch (error) {
+    for (const world of worlds) world.close();
+    throw error;
+  }
 }
 
 /** All at once, since they mostly wait for the same files; if one fails, none is left open. */

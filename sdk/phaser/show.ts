@@ -30,6 +30,7 @@ export async function openShow<S extends Phaser.Scene>(
   const world = await openWorld(environment.scene, { parent });
   const { game, realm } = world;
   const person = createPerson(game, realm, onError);
+  let closed = false;
   try {
     const play = createPlay({ environment, world, person, ...events }, decider);
     return {
@@ -48,6 +49,8 @@ export async function openShow<S extends Phaser.Scene>(
       },
       hush: (hushed) => hush(game, hushed),
       close() {
+        if (closed) return;
+        closed = true;
         person.close();
         world.close();
       },

@@ -1,7 +1,7 @@
 import type Phaser from 'phaser';
 import { unknownOption } from '../options';
 import type { SceneEnvironment } from './definition';
-import { createDecider, type StageDriver } from './drivers';
+import { createDecider, type StageDriver, sameDriver } from './drivers';
 import { createPacer } from './pacer';
 import { openShow } from './show';
 
@@ -74,7 +74,8 @@ export async function openStage<S extends Phaser.Scene>(
   checkOptions(environment.id, options);
   const { parent, onError = reportError, onStep, onEpisode } = options;
   let { seed = 0, muted = false } = options;
-  let decider = createDecider(options.driver ?? { kind: 'random' }, environment);
+  let used: StageDriver = options.driver ?? { kind: 'random' };
+  let decider = createDecider(used, environment);
   let state: 'playing' | 'paused' | 'failed' | 'opening' | 'closed' = 'playing';
   const open = () => openShow(environment, parent, decider, { onStep, onEpisode }, fail);
   let show = await open();
@@ -93,7 +94,9 @@ export async function openStage<S extends Phaser.Scene>(
       show.mute(value);
     },
     use(driver) {
+      if (sameDriver(driver, used)) return; // training tells of the same policy once for every iteration
       decider = createDecider(driver, environment);
+      used = driver;
       show.play.decider = decider;
     },
     reset(newSeed) {
@@ -132,11 +135,12 @@ export async function openStage<S extends Phaser.Scene>(
   /** A game in which something was thrown is not trusted any more: a new one takes its place. */
   async function reopen(episode: number): Promise<void> {
     state = 'opening';
-    show.close();
     try {
+      show.close();
       show = await open();
       if (isClosed()) return show.close();
       state = 'playing';
+      show.play.decider = decider; // it may have changed meanwhile
       show.mute(muted);
       begin(episode);
     } catch (error) {

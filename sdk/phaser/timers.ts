@@ -41,9 +41,11 @@ export function createTimers(now: () => number): GameTimers {
   const stop = (id?: number): void => {
     timers.delete(Number(id));
   };
-  const nextDue = (time: number): Timer | undefined => {
+  const nextDue = (time: number, newest: number): Timer | undefined => {
     let next: Timer | undefined;
-    for (const timer of timers.values()) if (timer.due <= time && (!next || timer.due < next.due)) next = timer;
+    for (const timer of timers.values()) {
+      if (timer.id <= newest && timer.due <= time && (!next || timer.due < next.due)) next = timer;
+    }
     return next;
   };
 
@@ -57,7 +59,8 @@ export function createTimers(now: () => number): GameTimers {
     runDue() {
       if (timers.size === 0) return;
       const time = now();
-      for (let timer = nextDue(time); timer; timer = nextDue(time)) {
+      const newest = lastId; // one that sets itself again for at once must wait for the next frame, or this would never end
+      for (let timer = nextDue(time, newest); timer; timer = nextDue(time, newest)) {
         if (timer.every === null) timers.delete(timer.id);
         else timer.due += timer.every;
         timer.callback(...timer.args);

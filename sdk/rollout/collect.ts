@@ -29,6 +29,15 @@ export interface Collector {
   collect(plan: CollectPlan): Promise<Rollout>;
 }
 
+function notFinite({ id, observations, observationSpace }: VectorEnvironment): Error {
+  const at = observations.findIndex((value) => !Number.isFinite(value));
+  const size = spaceSize(observationSpace);
+  const where = `number ${at % size} of row ${Math.floor(at / size)}`;
+  return new Error(
+    `${id}: got ${observations[at]} in an observation, ${where}, expected finite numbers. Mend what writes it.`,
+  );
+}
+
 /** Plays episodes in all copies of an environment at once. */
 export function createCollector(environment: VectorEnvironment): Collector {
   const { agents, copies, observations, rewards, terminated, truncated } = environment;
@@ -95,10 +104,15 @@ export function createCollector(environment: VectorEnvironment): Collector {
   function decideAndRecord(plan: CollectPlan, playing: number): void {
     const batch = recorder.observationsFor(playing);
     let at = 0;
+    let check = 0; // stays 0 unless a number is infinite or none
     for (let row = 0; row < rows; row++) {
       if (trajectoryOf[row] < 0) continue;
-      for (let i = row * size; i < (row + 1) * size; i++) batch[at++] = observations[i];
+      for (let i = row * size; i < (row + 1) * size; i++) {
+        batch[at++] = observations[i];
+        check += observations[i] * 0;
+      }
     }
+    if (check !== 0) throw notFinite(environment);
     const outputs = plan.decide(batch, playing);
     const stride = outputs.length / playing;
     let index = 0;

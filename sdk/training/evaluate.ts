@@ -1,8 +1,12 @@
-import type { EnvironmentDefinition } from '../env';
+import type { EnvironmentDefinition, VectorEnvironment } from '../env';
 import { mean, mixSeeds, type Random } from '../math';
 import { createNetwork, greedyCategorical } from '../nn';
+import { type OptionDescriptions, type OptionValues, resolveOptions } from '../options';
 import { assertFits, type Policy } from '../policy';
 import { createCollector, episodeLengths, episodeReturns } from '../rollout';
+
+/** Copies played at once, at most. */
+const COPIES = 16;
 
 /** What playing without learning gave; one number an episode. */
 export interface Evaluation {
@@ -16,9 +20,27 @@ export interface Evaluation {
   readonly terms: Readonly<Record<string, number>>;
 }
 
-export interface EvaluationOptions {
-  readonly episodes: number;
-  readonly seed: number;
+export const evaluationOptions = {
+  episodes: {
+    kind: 'number',
+    default: 50,
+    min: 1,
+    max: 1e6,
+    whole: true,
+    help: 'Episodes to play, rounded up to whole scenes.',
+  },
+  seed: {
+    kind: 'number',
+    default: 1,
+    min: 0,
+    max: 4294967295,
+    whole: true,
+    help: 'Decides the episodes; they differ from those of training with the same seed.',
+  },
+} as const satisfies OptionDescriptions;
+
+export interface EvaluationOptions extends Partial<OptionValues<typeof evaluationOptions>> {
+  /** See `CollectPlan.breathe`. */
   breathe?(): Promise<void> | undefined;
 }
 
@@ -26,29 +48,31 @@ export interface EvaluationOptions {
  * Plays a policy's most probable actions, or uniformly random ones, on environments of its own: seeds differ from those of
  * training.
  *
- * @throws Error if the policy is for other spaces.
+ * @throws Error if the policy is for other spaces; RangeError for an option that is unknown or does not fit.
  */
 export async function evaluate(
   definition: EnvironmentDefinition,
   policy: Policy | 'random',
-  options: EvaluationOptions,
+  { breathe, ...given }: EvaluationOptions,
 ): Promise<Evaluation> {
+  const options = resolveOptions('evaluate', evaluationOptions, given);
   const { actionSpace } = definition;
   if (actionSpace.type !== 'discrete')
     throw new Error(`evaluate: got a box action space in '${definition.id}', expected a discrete one.`);
-  const player = policy === 'random' ? randomPlayer(actionSpace.n) : policyPlayer(definition, policy, actionSpace.n);
   const episodes = Math.ceil(options.episodes / definition.agents);
-  const environment = await definition.create(Math.min(16, episodes));
+  const player = policy === 'random' ? randomPlayer(actionSpace.n) : policyPlayer(definition, policy, actionSpace.n);
+  let environment: VectorEnvironment | undefined;
   try {
+    environment = await definition.create(Math.min(COPIES, episodes));
+    const { rewardTerms: names } = environment;
     const rollout = await createCollector(environment).collect({
       episodes,
       episodeSeed: (episode) => mixSeeds([options.seed, 2, episode]),
-      breathe: options.breathe,
+      breathe,
       ...player,
     });
     const returns = [...episodeReturns(rollout)];
     const lengths = [...episodeLengths(rollout)];
-    const names = environment.rewardTerms;
     const terms = names.map((name, i) => [name, mean(returns.map((_, j) => rollout.terms[j * names.length + i]))]);
     return {
       episodes: rollout.trajectories,
@@ -59,7 +83,7 @@ export async function evaluate(
       terms: Object.fromEntries(terms),
     };
   } finally {
-    environment.close();
+    environment?.close();
     player.dispose();
   }
 }
@@ -84,8 +108,23 @@ function policyPlayer(definition: EnvironmentDefinition, { manifest, tensors }: 
   const flat = manifest.layers.flatMap((_, i) => [...tensors[`layers.${i}.weight`], ...tensors[`layers.${i}.bias`]]);
   network.load(Float32Array.from(flat));
   return {
-    decide: (observations, rows) => network.forward(observations, rows),
+    decide: (observations, rows) => network.forward(normalized(observations, manifest.normalization, tensors), rows),
     choose: (outputs, at) => greedyCategorical(outputs, at, actions),
     dispose: network.dispose,
   };
+}
+
+/** Observations as the policy's network wants them: clip((x − mean) / deviation). */
+function normalized(
+  observations: Float32Array,
+  normalization: Policy['manifest']['normalization'],
+  tensors: Policy['tensors'],
+): Float32Array {
+  if (!normalization) return observations;
+  const { clip } = normalization;
+  const { 'observation.mean': mean, 'observation.deviation': deviation } = tensors;
+  return observations.map((value, i) => {
+    const scaled = (value - mean[i % mean.length]) / deviation[i % mean.length];
+    return Math.min(Math.max(scaled, -clip), clip);
+  });
 }

@@ -1,5 +1,5 @@
 import type { Algorithm, UpdateMetrics } from '../algorithms';
-import type { EnvironmentDefinition } from '../env';
+import type { EnvironmentDefinition, VectorEnvironment } from '../env';
 import { mean, mixSeeds, seededRandom } from '../math';
 import { sampleCategorical } from '../nn';
 import type { Policy } from '../policy';
@@ -69,15 +69,21 @@ export async function createTraining(
   const actions = actionSpace.n;
   const episodesPerIteration = Math.ceil(Number(options.trajectoriesPerIteration) / definition.agents);
   if (resumeFrom) checkCheckpoint(resumeFrom, definition.id, options);
-  const environment = await definition.create(Math.min(options.copies, episodesPerIteration));
   const random = seededRandom(mixSeeds([options.seed, 0]));
   const context = { observationSize: spaceSize(observationSpace), actions, random };
   const algorithm = algorithms[options.algorithm].create(context, options as never);
+  let environment: VectorEnvironment;
+  try {
+    if (resumeFrom) algorithm.restore(resumeFrom.algorithm);
+    environment = await definition.create(Math.min(options.copies, episodesPerIteration));
+  } catch (error) {
+    algorithm.dispose();
+    throw error;
+  }
   const collector = createCollector(environment);
   const progress = resumeFrom ? structuredClone(resumeFrom.progress) : newProgress();
   let testObservations: Float32Array =
     resumeFrom?.testObservations.slice() ?? new Float32Array(context.observationSize);
-  if (resumeFrom) algorithm.restore(resumeFrom.algorithm);
 
   async function iterate(): Promise<IterationMetrics> {
     const began = host.now();

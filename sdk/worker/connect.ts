@@ -76,7 +76,7 @@ export function connectTrainer(createWorker: () => Worker, { heartbeatSeconds = 
     pause: () => signal((api) => api.pause()),
     resume: () => signal((api) => api.resume()),
     stop: () => signal((api) => api.stop()),
-    evaluate: ({ policy, ...options }) =>
+    evaluate: async ({ policy, ...options }) =>
       call((api) => api.evaluate({ ...options, policy: policy === 'random' ? policy : writePolicy(policy) })),
     close: () => current?.end('The trainer was closed.'),
   };

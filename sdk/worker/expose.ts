@@ -31,7 +31,10 @@ export function exposeTrainer(load: () => Promise<object>): void {
       baseUrl = url;
     },
     definitions() {
-      ready ??= prepare(load, baseUrl);
+      ready ??= prepare(load, baseUrl).catch((error) => {
+        ready = undefined; // a file that did not arrive may arrive the next time
+        throw error;
+      });
       return ready;
     },
   });

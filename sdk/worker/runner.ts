@@ -64,13 +64,10 @@ export function createRunner(host: RunnerHost): TrainerApi {
     pause: () => run?.pause(),
     resume: () => run?.resume(),
     stop: () => run?.stop(),
-    async evaluate({ environment, policy, episodes = 50, seed = 1 }) {
+    async evaluate({ environment, policy, ...options }) {
       const { breathe } = createBreath(host.now);
-      return evaluate(await definition(environment), policy === 'random' ? policy : readPolicy(policy), {
-        episodes,
-        seed,
-        breathe,
-      });
+      const found = await definition(environment);
+      return evaluate(found, policy === 'random' ? policy : readPolicy(policy), { ...options, breathe });
     },
     ping() {},
   };
@@ -92,7 +89,6 @@ async function iterateUntilEnd(
     }
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-  } finally {
-    outbox.flush();
   }
+  outbox.flush();
 }

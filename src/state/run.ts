@@ -153,7 +153,8 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
         phase.value = 'paused';
     },
     async resume() {
-      if (phase.value === 'paused' && (await ask(trainer().resume()))) phase.value = 'running';
+      if (phase.value === 'paused' && (await ask(trainer().resume())) && phase.value === 'paused')
+        phase.value = 'running';
     },
     async reset() {
       await stop();

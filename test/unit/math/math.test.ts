@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  addBatch,
-  createRunningStatistics,
-  deviation,
   discountedReturns,
   explainedVariance,
   mixSeeds,
@@ -77,23 +74,6 @@ describe('statistics', () => {
     expect(explainedVariance([2, 2, 2], [1, 2, 3])).toBeCloseTo(0);
     expect(explainedVariance([3, 2, 1], [1, 2, 3])).toBeLessThan(0);
     expect(explainedVariance([1, 2], [5, 5])).toBeNaN();
-  });
-
-  test('running statistics of batches are those of all rows together', () => {
-    const random = seededRandom(1);
-    const rows = Float64Array.from({ length: 60 }, () => 100 + 5 * random());
-    const statistics = createRunningStatistics(2);
-    addBatch(statistics, rows.subarray(0, 6));
-    addBatch(statistics, rows.subarray(6, 60));
-    for (const j of [0, 1]) {
-      const column = rows.filter((_, i) => i % 2 === j);
-      const mean = column.reduce((sum, x) => sum + x) / 30;
-      expect(statistics.mean[j]).toBeCloseTo(mean, 10);
-      expect(deviation(statistics, j)).toBeCloseTo(
-        Math.sqrt(column.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 30),
-        10,
-      );
-    }
   });
 });
 
