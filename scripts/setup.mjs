@@ -12,7 +12,7 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   fail(`npc-gym needs Node 20.19 or newer; this is ${process.versions.node}.`);
 }
-if (!dependenciesAreCurrent()) run('npm', ['ci', '--no-audit', '--no-fund']);
+if (!dependenciesAreCurrent()) run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 if (process.argv.includes('--chromium') && !findChromium()) installChromium();
 
 /** npm writes what it installed into node_modules; that is compared with the lockfile. */

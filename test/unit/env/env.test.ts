@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createRows, type Environment, frameSkip, timeLimit, vectorize } from '../../../sdk/env';
+import {
+  type Actions,
+  createRows,
+  defineEnvironment,
+  type Environment,
+  frameSkip,
+  type Rows,
+  timeLimit,
+  vectorize,
+} from '../../../sdk/env';
 import { box, describeSpace, discrete, sameSpace, spaceSize } from '../../../sdk/spaces';
 import { trio } from '../../probes/probes';
 
@@ -65,6 +74,30 @@ describe('vectorize', () => {
   });
 });
 
+describe('defineEnvironment', () => {
+  const { id, observationSpace, actionSpace } = counter(1);
+
+  test('refuses an option that it does not know', () => {
+    const misspelt = { id, observationSpace, actionSpace, maxEpisodeStep: 3, make: () => counter(1) };
+    expect(() => defineEnvironment(misspelt as never)).toThrow(
+      "defineEnvironment 'counter': got unknown option 'maxEpisodeStep'",
+    );
+  });
+
+  test('closes the worlds it made if another cannot be made', async () => {
+    let made = 0;
+    let closed = 0;
+    const make = () => {
+      if (++made === 3) throw new Error('no more room');
+      return { ...counter(1), close: () => void closed++ };
+    };
+    await expect(defineEnvironment({ id, observationSpace, actionSpace, make }).create(4)).rejects.toThrow(
+      'no more room',
+    );
+    expect(closed).toBe(3);
+  });
+});
+
 describe('wrappers', () => {
   test('timeLimit truncates, unless the world ends in that very step', () => {
     const rows = createRows(1, 1, 1);
@@ -88,6 +121,35 @@ describe('wrappers', () => {
     expect([rows.observations[0], rows.rewards[0], rows.terms[0]]).toEqual([4, 4, 4]);
     skipping.step(Int32Array.of(0), rows);
     expect([rows.observations[0], rows.rewards[0], rows.terminated[0]]).toEqual([6, 2, 1]);
+  });
+
+  test('keep the methods of an environment that is a class', () => {
+    let closed = 0;
+    class Counter implements Environment {
+      readonly #inner = counter(9);
+      readonly id = 'class';
+      readonly observationSpace = this.#inner.observationSpace;
+      readonly actionSpace = this.#inner.actionSpace;
+      readonly agents = 1;
+      readonly rewardTerms = ['time'];
+      reset(seed: number, rows: Rows): void {
+        this.#inner.reset(seed, rows);
+      }
+      step(actions: Actions, rows: Rows): void {
+        this.#inner.step(actions, rows);
+      }
+      close(): void {
+        closed++;
+      }
+    }
+    const rows = createRows(1, 1, 1);
+    const wrapped = frameSkip(timeLimit(new Counter(), 4), 2);
+    wrapped.reset(0, rows);
+    wrapped.step(Int32Array.of(0), rows);
+    wrapped.step(Int32Array.of(0), rows);
+    expect([rows.observations[0], rows.truncated[0]]).toEqual([4, 1]);
+    wrapped.close();
+    expect(closed).toBe(1);
   });
 
   test.each([0, 1.5, Number.NaN])('refuse a count of %s', (count) => {

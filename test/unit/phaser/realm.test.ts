@@ -60,3 +60,17 @@ test('timers fire in the order of their times, intervals again and again, and ne
   for (now = 5; now <= 100; now += 5) realm.run(realm.runTimers);
   expect(fired).toEqual(['soon', 'tick', 'late', 'tick']);
 });
+
+test('a timer that sets itself again for at once fires once a frame, not for ever', () => {
+  let fired = 0;
+  const realm = createRealm(() => 0);
+  const poll = (): void => {
+    fired++;
+    setTimeout(poll, 0);
+  };
+  realm.run(() => setTimeout(poll, 0));
+  for (let frame = 1; frame <= 3; frame++) {
+    realm.run(realm.runTimers);
+    expect(fired).toBe(frame);
+  }
+});

@@ -73,3 +73,18 @@ test('a rollout that an error cut short leaves nothing in the next', async () =>
   await expect(collector.collect(failing)).rejects.toThrow('enough');
   expect(await collector.collect({ ...uniform, episodes: 8 })).toEqual(await collect(longShot, 4, 8));
 });
+
+test('an observation that is not finite is an error that says where', async () => {
+  const environment = await longShot.create(2);
+  const spoilt = {
+    ...environment,
+    step: (actions: Int32Array) => {
+      environment.step(actions);
+      environment.observations[3] = Number.NaN;
+    },
+  };
+  const collecting = createCollector(spoilt).collect({ ...uniform, choose: () => 1, episodes: 4 });
+  await expect(collecting).rejects.toThrow(
+    'long-shot: got NaN in an observation, number 1 of row 1, expected finite numbers',
+  );
+});

@@ -104,6 +104,26 @@ test('evaluation reports returns, lengths and terms, and refuses a policy for ot
   );
 });
 
+test('evaluation uses the normalisation that the policy file holds', async () => {
+  const { policy } = await runFor(30, {}, contextualBandit);
+  const learnt = readPolicy(policy);
+  const flipped = {
+    manifest: { ...learnt.manifest, normalization: { clip: 5 } },
+    // Seen from the other side of the mean, every observation looks like the opposite one.
+    tensors: {
+      ...learnt.tensors,
+      'observation.mean': Float32Array.of(3, 0),
+      'observation.deviation': Float32Array.of(1, 1),
+    },
+  };
+  const options = { episodes: 200, seed: 1 };
+  expect((await evaluate(contextualBandit, learnt, options)).meanReturn).toBe(1);
+  expect(Math.abs((await evaluate(contextualBandit, flipped, options)).meanReturn)).toBeLessThan(0.3);
+  await expect(evaluate(contextualBandit, 'random', { episode: 5 } as object)).rejects.toThrow(
+    "unknown option 'episode'",
+  );
+});
+
 test('several agents of one scene learn as one policy', async () => {
   const { metrics, policy } = await runFor(2, { trajectoriesPerIteration: 10 }, trio);
   expect(metrics[1].episodes).toBe(24); // 10 trajectories round up to 4 scenes of 3 agents
