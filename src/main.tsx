@@ -25,6 +25,8 @@ guardLeaving(window);
 followTitle(window);
 loadShortcutChoice();
 void refresh();
+addEventListener('focus', () => void refresh()); // another tab may have saved or removed
+for (const event of ['dragover', 'drop']) addEventListener(event, (drag) => drag.preventDefault()); // a stray file must not replace the page
 
 const root = document.getElementById('app');
 if (root) render(<App />, root);

@@ -28,6 +28,6 @@ export const dodge = sceneEnvironment({
   observe: sense,
   act: (_scene, action, controls) => controls.hold(...KEYS[Number(action)]),
   track: (scene) => ({ coins: scene.score, lives: scene.lives, distance: coinDistance(scene) }),
-  reward: (_scene, { coins, lives, distance }) => ({ coin: coins, hit: 5 * lives, approach: -0.003 * distance }),
+  reward: (_scene, { coins, lives, distance }) => ({ coin: coins, hit: 4 * lives, approach: -0.006 * distance }),
   terminated: (scene) => scene.lives === 0,
 });

@@ -98,6 +98,15 @@ export function createActorCritic(
   }
 
   function restore(saved: AlgorithmState): void {
+    for (const [name, values] of Object.entries(state())) {
+      const kept = saved?.[name];
+      if (kept?.length !== values.length || !kept.every(Number.isFinite)) {
+        const got = kept ? `${kept.length} numbers` : 'nothing';
+        throw new Error(
+          `Resume: got ${got} for ${name}, expected ${values.length} finite numbers. The checkpoint is damaged.`,
+        );
+      }
+    }
     for (const [name, model] of Object.entries(models)) {
       model.parameters.set(saved[`${name}.parameters`]);
       model.adam.mean.set(saved[`${name}.adam.mean`]);

@@ -35,7 +35,10 @@ export function rewardTermsOf<S extends Phaser.Scene>(definition: SceneDefinitio
     meter.end(scene);
     return definition.reward(scene, meter.change, 0);
   });
-  return typeof reward === 'number' ? [] : Object.keys(reward);
+  if (typeof reward === 'number') return [];
+  if (typeof reward === 'object' && reward !== null) return Object.keys(reward);
+  const got = reward === undefined ? 'nothing' : JSON.stringify(reward);
+  throw new Error(`${definition.id}: reward() returned ${got}, expected a number, or named parts such as { coin: 1 }.`);
 }
 
 /**

@@ -32,6 +32,9 @@ const FREE = new Set(['totalSteps', 'copies']);
  * @throws Error naming the first difference.
  */
 export function checkCheckpoint(checkpoint: Checkpoint, environment: string, options: TrainingOptions): void {
+  if (!checkpoint.options || !checkpoint.progress || !checkpoint.testObservations) {
+    throw new Error('Resume: got something that is no checkpoint, expected one that `onProgress` brought.');
+  }
   if (checkpoint.environment !== environment) {
     throw new Error(`Resume: got a checkpoint of '${checkpoint.environment}', expected one of '${environment}'.`);
   }

@@ -58,7 +58,7 @@ export function connectTrainer(createWorker: () => Worker, { heartbeatSeconds = 
     return current;
   }
 
-  function call<T>(perform: (api: SupervisedWorker['api']) => Promise<T>): Promise<T> {
+  async function call<T>(perform: (api: SupervisedWorker['api']) => Promise<T>): Promise<T> {
     const { api, guard } = worker();
     return guard(perform(api));
   }

@@ -57,6 +57,10 @@ async function prepare(
       'exposeTrainer: got a module without environments, expected one that exports what sceneEnvironment() returns.',
     );
   }
+  const ids = definitions.map(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined)
+    throw new Error(`exposeTrainer: got two environments '${twice}', expected each id once. Rename one.`);
   return new Map(definitions.map((definition) => [definition.id, definition]));
 }
 

@@ -17,6 +17,9 @@ export interface SupervisedWorker {
   end(reason: string): void;
 }
 
+/** How long a worker's script may take to arrive and start. */
+const SECONDS_TO_LOAD = 60;
+
 /** Starts a worker and watches it: errors, messages that cannot be read, and a heartbeat every second. */
 export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: number): SupervisedWorker {
   const worker = createWorker();
@@ -27,6 +30,7 @@ export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: nu
   let alive = true;
   let silentSeconds = 0;
   let pinged = false;
+  let answeredOnce = false;
 
   function lose(message: string): void {
     if (!alive) return;
@@ -41,15 +45,19 @@ export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: nu
 
   // Counts ticks, not time: after the computer has slept, the worker gets its chance to answer.
   function beat(): void {
-    if (pinged && ++silentSeconds >= heartbeatSeconds) {
+    if (!pinged) ping();
+    else if (++silentSeconds >= (answeredOnce ? heartbeatSeconds : Math.max(heartbeatSeconds, SECONDS_TO_LOAD))) {
       lose(
         `The training worker has not answered for ${silentSeconds} s. It was ended, ran out of memory, or a scene never ` +
           'returned from its update. Start again, or resume from the last checkpoint.',
       );
     }
-    if (pinged || !alive) return;
+  }
+
+  function ping(): void {
     pinged = true;
     const answered = () => {
+      answeredOnce = true;
       pinged = false;
       silentSeconds = 0;
     };

@@ -1,12 +1,12 @@
 import type { Stage } from 'npc-gym/phaser';
 import { formatNumber } from '../state/format';
 
-/** Numbers that are read, not watched, change this often. */
-const TEXT_MS = 250;
+/** Bars and their numbers change together, this often: fast enough to follow, slow enough to read. */
+const UPDATE_MS = 150;
 
 /**
- * Draws what the agent on screen is about to do, once a frame, past signals and components: a bar's length is a
- * transform, so nothing is laid out again. Elements are found by `data-part` below `root`. Returns a function that ends it.
+ * Draws what the agent on screen is about to do, past signals and components: a bar's length is a transform, so nothing is
+ * laid out again. Elements are found by `data-part` below `root`. Returns a function that ends it.
  */
 export function followStep(root: HTMLElement, stage: () => Stage | null): () => void {
   const parts = <E extends HTMLElement>(name: string) => [...root.querySelectorAll<E>(`[data-part="${name}"]`)];
@@ -18,7 +18,7 @@ export function followStep(root: HTMLElement, stage: () => Stage | null): () => 
   const [sum] = parts('return');
   const shown = new Float32Array(fills.length).fill(-1);
   let chosen = -1;
-  let nextText = 0;
+  let nextUpdate = 0;
   let request = 0;
 
   const drawBars = (probabilities: Float32Array) => {
@@ -57,11 +57,10 @@ export function followStep(root: HTMLElement, stage: () => Stage | null): () => 
   const frame = (now: number) => {
     request = requestAnimationFrame(frame);
     const live = stage();
-    if (!live) return;
+    if (!live || now < nextUpdate) return;
+    nextUpdate = now + UPDATE_MS;
     drawBars(live.step.probabilities);
     markAction(live.step.action);
-    if (now < nextText) return;
-    nextText = now + TEXT_MS;
     writeNumbers(live);
   };
   request = requestAnimationFrame(frame);

@@ -11,6 +11,7 @@ export function SaveForm({ session }: { session: Session }) {
   const problem = useSignal<string | null>(null);
   const policy = run.policy.value;
   const name = typed.value ?? suggestName(game.id, names.value);
+  const taken = names.value.includes(name.trim());
   const offered = policy !== null && run.unsaved.value && !run.active.value;
 
   const save = async (event: Event) => {
@@ -18,7 +19,7 @@ export function SaveForm({ session }: { session: Session }) {
     if (!policy) return;
     problem.value = null;
     try {
-      await saveAndScore(session, name, policy);
+      await saveAndScore(session, name, policy, { replacing: taken });
       typed.value = null;
     } catch (error) {
       problem.value = error instanceof Error ? error.message : String(error);
@@ -48,7 +49,7 @@ export function SaveForm({ session }: { session: Session }) {
           disabled={!policy || name.trim() === '' || storageState.value === 'refused'}
           data-testid="save"
         >
-          {names.value.includes(name) ? 'Replace' : 'Save'}
+          {taken ? 'Replace' : 'Save'}
         </button>
         <button
           type="button"

@@ -1,6 +1,4 @@
 /** What the person can do to a game, by button or by key. */
-import { names } from './collection';
-import { suggestName } from './names';
 import { notify } from './notices';
 import { saveOrTell } from './scoring';
 import type { Session } from './session';
@@ -43,11 +41,7 @@ export function chooseDriver(session: Session, driver: Driver): void {
 function offerUnsaved(session: Session): void {
   const policy = session.run.policy.value;
   if (!policy || !session.run.unsaved.value) return;
-  const name = suggestName(session.game.id, names.value);
   notify('The policy of the last run was not saved.', {
-    action: {
-      label: `Save it as ${name}`,
-      run: () => void saveOrTell(session, name, policy),
-    },
+    action: { label: 'Save it', run: () => void saveOrTell(session, policy) },
   });
 }

@@ -28,9 +28,30 @@ export async function refresh(): Promise<void> {
   }
 }
 
-/** Saves a policy, over the one of that name if there is one. Rejects where storage refuses. */
-export async function keep(name: string, policy: Policy, score?: number): Promise<void> {
-  await policies.save(name, policy, score === undefined ? {} : { score });
+export interface KeepOptions {
+  readonly score?: number;
+  /** Whether the person has agreed to save over a policy of that name. */
+  readonly replacing?: boolean;
+}
+
+/**
+ * Saves a policy. Rejects where storage refuses, and rather than lose another: where the name belongs to another game's
+ * policy, or was taken unseen, as in another tab.
+ */
+export async function keep(
+  name: string,
+  policy: Policy,
+  { score, replacing = false }: KeepOptions = {},
+): Promise<void> {
+  const wanted = name.trim();
+  await refresh();
+  const there = entries.value.find((entry) => entry.name === wanted);
+  if (there && there.environment !== policy.manifest.environment) {
+    throw new Error(`“${wanted}” is a policy of ${there.environment}. Choose another name.`);
+  }
+  if (there && !replacing)
+    throw new Error(`“${wanted}” has just been saved elsewhere. Choose another name, or replace it.`);
+  await policies.save(wanted, policy, score === undefined ? {} : { score });
   await refresh();
 }
 
@@ -58,7 +79,7 @@ export async function remove(entry: PolicyEntry): Promise<void> {
 
 async function bringBack(entry: PolicyEntry, policy: Policy): Promise<void> {
   try {
-    await keep(entry.name, policy, entry.score);
+    await keep(entry.name, policy, { score: entry.score });
   } catch (error) {
     notifyError(`“${entry.name}” could not be brought back.`, error);
   }

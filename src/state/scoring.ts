@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import type { Policy } from 'npc-gym';
 import { policies } from 'npc-gym/storage';
-import { exportToFile, keep, refresh } from './collection';
+import { entries, exportToFile, type KeepOptions, keep, names, refresh } from './collection';
+import { suggestName } from './names';
 import { notifyError } from './notices';
 import type { Session } from './session';
 
@@ -20,14 +21,21 @@ const EPISODES_AT_ONCE = 5;
 const SCORE_SEED = 1_000_003;
 
 /** Saves the policy first, then plays episodes with it to find its score. Rejects where storage refuses. */
-export async function saveAndScore(session: Session, name: string, policy: Policy): Promise<void> {
-  await keep(name, policy);
+export async function saveAndScore(
+  session: Session,
+  name: string,
+  policy: Policy,
+  options: KeepOptions = {},
+): Promise<void> {
+  await keep(name, policy, options);
   session.run.noteSaved(policy);
-  void score(session, name, policy);
+  void score(session, name.trim(), policy);
 }
 
-/** The same where there is no form to show a refusal in. */
-export async function saveOrTell(session: Session, name: string, policy: Policy): Promise<void> {
+/** The same under a free name, where there is no form to choose one or to show a refusal in. */
+export async function saveOrTell(session: Session, policy: Policy): Promise<void> {
+  await refresh();
+  const name = suggestName(session.game.id, names.value);
   try {
     await saveAndScore(session, name, policy);
   } catch (error) {
@@ -50,6 +58,8 @@ export async function scoreSaved(session: Session, name: string): Promise<void> 
 /** Plays the episodes a few at a time, likeliest actions only, and keeps the mean return with the policy. */
 async function score(session: Session, name: string, policy: Policy): Promise<void> {
   const returns: number[] = [];
+  const savedAt = () => entries.value.find((entry) => entry.name === name)?.savedAt;
+  const scored = savedAt();
   show(name, { episodes: 0, mean: null });
   try {
     while (returns.length < SCORE_EPISODES) {
@@ -62,7 +72,9 @@ async function score(session: Session, name: string, policy: Policy): Promise<vo
       returns.push(...part.returns);
       show(name, { episodes: returns.length, mean: mean(returns) });
     }
-    await policies.setScore(name, mean(returns));
+    await refresh();
+    // Meanwhile it may have been removed, renamed or replaced: the score is of none of those.
+    if (scored !== undefined && savedAt() === scored) await policies.setScore(name, mean(returns));
   } catch (error) {
     notifyError(`“${name}” is saved, but has no score.`, error);
   }

@@ -17,8 +17,10 @@ export async function watchSaved(session: Session, name: string): Promise<void> 
   }
 }
 
-/** Takes up the policy that was watched last, or else the newest saved one. */
+/** Takes up the policy that was watched last, if it is still there, or else the newest saved one. */
 export async function watchNewest(session: Session): Promise<void> {
-  const name = session.scene.watched.value?.name ?? entriesOf(session.game.id)[0]?.name;
+  const saved = entriesOf(session.game.id).map((entry) => entry.name);
+  const last = session.scene.watched.value?.name;
+  const name = last !== undefined && saved.includes(last) ? last : saved[0];
   if (name !== undefined) await watchSaved(session, name);
 }

@@ -45,7 +45,7 @@ describe.each(['plain', 'isolated'] as const)('the built studio, served %s', (ki
     expect(await studio.driver()).toBe('random');
 
     await studio.by('train').click();
-    await studio.until('stat-return', (value) => value > 5, 150); // random play earns −13
+    await studio.until('stat-return', (value) => value > 5, 150); // random play earns −11
     expect(await studio.driver()).toBe('training');
     const first = await studio.scenePicture();
     await page.waitForTimeout(500);

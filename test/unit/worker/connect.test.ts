@@ -110,14 +110,31 @@ describe('a worker that is lost', () => {
 
   test('is noticed by its silence', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const silent = () => ({ ping: () => new Promise(() => {}), environments: () => new Promise(() => {}) });
-    const call = connect(silent, { heartbeatSeconds: 4 }).environments();
+    let pings = 0;
+    const ping = () => (pings++ === 0 ? Promise.resolve() : new Promise(() => {}));
+    const call = connect(() => ({ ping, environments: () => new Promise(() => {}) }), {
+      heartbeatSeconds: 4,
+    }).environments();
     const outcome = expect(call).rejects.toThrow('has not answered for 4 s');
+    await vi.advanceTimersByTimeAsync(1000);
+    await new Promise((resolve) => setTimeout(resolve, 50)); // for the first answer
     await vi.advanceTimersByTimeAsync(4000);
     expect(made().terminated).toBe(false);
     await vi.advanceTimersByTimeAsync(1000);
     await outcome;
     expect(made().terminated).toBe(true);
+  });
+
+  test('a worker that takes long to load is given the time', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const lost = vi.fn();
+    connect(() => ({ ping: () => new Promise(() => {}), environments: () => new Promise(() => {}) }))
+      .environments()
+      .catch(lost);
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(lost).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(lost).toHaveBeenCalled();
   });
 
   test('a worker that answers, however busy, is not taken for lost', async () => {
