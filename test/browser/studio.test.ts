@@ -146,6 +146,31 @@ describe('when something goes wrong', () => {
   });
 });
 
+test('two tabs do not save over each other unseen', async () => {
+  const { page, studio, close } = await open(inject('studio').plain, 'cart-pole');
+  const other = await page.context().newPage();
+  await other.goto(`${inject('studio').plain}#/cart-pole`);
+  const second = studioPage(other);
+  for (const tab of [studio, second]) {
+    await tab.by('train').click();
+    await tab.until('stat-steps', (value) => value > 0, 60);
+    await tab.by('stop').click();
+    await tab.untilPhase('stopped', 20);
+    await tab.by('save-name').fill('mine');
+  }
+  await studio.by('save').click();
+  await studio.row('mine').waitFor();
+  await second.by('save-name').press('Enter'); // this tab has not seen the other's policy
+  await second.by('save-error').waitFor();
+  expect(await second.by('save-error').textContent()).toMatch(/“mine” has just been saved elsewhere/);
+  expect(await second.by('save').textContent()).toBe('Replace');
+  await second.by('save-name').fill('mine too');
+  await second.by('save').click();
+  await second.row('mine too').waitFor();
+  expect(await other.getByTestId('policy-row').count()).toBe(2);
+  await close();
+});
+
 test('everything can be reached and done by keyboard', async () => {
   const { page } = await openPage(browser, inject('studio').plain);
   const studio = studioPage(page);
