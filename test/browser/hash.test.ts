@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashRun } from '../fixtures/hash';
 import { launchChromium, openPage } from './chromium';
 import { servePage } from './pages';
-import { environments, FRAMES } from './pages/environments';
+import { environments, FRAMES, mathBits } from './pages/environments';
 
 let server: PreviewServer;
 let browser: Browser;
@@ -33,7 +33,11 @@ test.each(Object.keys(environments))(
   },
 );
 
-test.each(Object.keys(environments))('%s: Node agrees with itself', async (game) => {
+test.each(Object.keys(environments))('%s: Node agrees with the browser, unless their Math differs', async (game) => {
   const environment = await environments[game]();
-  expect(await hashRun(environment, FRAMES)).toEqual(await hashRun(environment, FRAMES));
+  const inNode = await hashRun(environment, FRAMES);
+  expect(await hashRun(environment, FRAMES)).toEqual(inNode);
+  const theirs = await page.evaluate(() => window.mathBits());
+  const sameMath = mathBits().every((value, i) => value === theirs[i]);
+  if (sameMath) expect(await page.evaluate((name) => window.hashInWorker(name), game)).toEqual(inNode);
 });

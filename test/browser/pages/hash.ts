@@ -1,12 +1,13 @@
 /** Plays each game with one seed and one sequence of actions, on the page with its renderer and in a worker. */
 import { hashSteps, type RunHash } from '../../fixtures/hash';
 import { shownScene } from '../../fixtures/shown';
-import { environments, FRAMES } from './environments';
+import { environments, FRAMES, mathBits } from './environments';
 
 declare global {
   interface Window {
     hashOnPage(game: string): Promise<RunHash>;
     hashInWorker(game: string): Promise<RunHash>;
+    mathBits(): number[];
   }
 }
 
@@ -25,3 +26,5 @@ window.hashInWorker = (game) =>
     worker.onerror = (event) => reject(new Error(event.message));
     worker.postMessage(game);
   });
+
+window.mathBits = mathBits;
