@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import type { Rows, VectorEnvironment } from '../env';
+import { createRows as allocateRows, type Rows, type VectorEnvironment } from '../env';
 import { spaceSize } from '../spaces';
 import type { SceneDefinition } from './definition';
 import { openWorld } from './open-world';
@@ -74,12 +74,5 @@ export function createRows<S extends Phaser.Scene>(
   copies: number,
   terms: number,
 ): Rows {
-  const count = copies * agents;
-  return {
-    observations: new Float32Array(count * spaceSize(observationSpace)),
-    rewards: new Float32Array(count),
-    terminated: new Uint8Array(count),
-    truncated: new Uint8Array(count),
-    terms: new Float32Array(count * terms),
-  };
+  return allocateRows(copies * agents, spaceSize(observationSpace), terms);
 }

@@ -1,5 +1,6 @@
 import type { Algorithm } from '../algorithms';
 import type { EnvironmentDefinition } from '../env';
+import { mean } from '../math';
 import { createNetwork, layerOffsets } from '../nn';
 import type { Policy } from '../policy';
 import type { Rollout } from '../rollout';
@@ -42,9 +43,7 @@ export function createPolicyFrom(
         episodes,
         iterations,
         seconds,
-        episodeReturn: recentReturns.length
-          ? recentReturns.reduce((sum, value) => sum + value) / recentReturns.length
-          : null,
+        episodeReturn: recentReturns.length ? mean(recentReturns) : null,
         options: options as Policy['manifest']['training']['options'],
       },
     },
