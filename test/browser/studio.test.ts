@@ -53,6 +53,7 @@ describe.each(['plain', 'isolated'] as const)('the built studio, served %s', (ki
 
     await studio.by('pause').click();
     await studio.untilPhase('paused', 5);
+    await page.waitForTimeout(1000); // what is shown comes a few times a second
     const paused = await studio.numberIn('stat-steps');
     await page.waitForTimeout(1000);
     expect(await studio.numberIn('stat-steps')).toBe(paused);
@@ -128,7 +129,7 @@ describe('when something goes wrong', () => {
     await page.getByText('cut.safetensors was not imported').waitFor();
     await drop('foreign.safetensors', file);
     await page.getByTestId('policy-row').getByTestId('watch').click();
-    await page.getByText(/box \[3\]/).waitFor();
+    await page.getByText(/box \[3\]/).first().waitFor();
     expect(await studio.driver()).toBe('random');
     await close();
   });
