@@ -129,7 +129,10 @@ describe('when something goes wrong', () => {
     await page.getByText('cut.safetensors was not imported').waitFor();
     await drop('foreign.safetensors', file);
     await page.getByTestId('policy-row').getByTestId('watch').click();
-    await page.getByText(/box \[3\]/).first().waitFor();
+    await page
+      .getByText(/box \[3\]/)
+      .first()
+      .waitFor();
     expect(await studio.driver()).toBe('random');
     await close();
   });
