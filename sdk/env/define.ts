@@ -1,3 +1,4 @@
+import { refuseUnknown } from '../options';
 import type { Environment, EnvironmentDefinition, EnvironmentSpec, VectorEnvironment } from './environment';
 import { vectorize } from './vectorize';
 import { timeLimit } from './wrappers';
@@ -20,12 +21,7 @@ const KNOWN = ['id', 'observationSpace', 'actionSpace', 'agents', 'maxEpisodeSte
  * @throws RangeError for an unknown option.
  */
 export function defineEnvironment(options: DefineEnvironmentOptions): EnvironmentDefinition {
-  for (const name of Object.keys(options)) {
-    if (!KNOWN.includes(name))
-      throw new RangeError(
-        `defineEnvironment '${options.id}': got unknown option '${name}'. Known options: ${KNOWN.join(', ')}.`,
-      );
-  }
+  refuseUnknown(`defineEnvironment '${options.id}'`, options, KNOWN);
   const { id, observationSpace, actionSpace, agents = 1, maxEpisodeSteps, rewardThreshold, make } = options;
   const makeLimited = async () =>
     maxEpisodeSteps === undefined ? await make() : timeLimit(await make(), maxEpisodeSteps);

@@ -56,9 +56,7 @@ export function resolveOptions<D extends OptionDescriptions>(
   descriptions: D,
   given: Readonly<Record<string, unknown>>,
 ): OptionValues<D> {
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(descriptions, name)) throw new RangeError(unknownOption(owner, name, Object.keys(descriptions)));
-  }
+  refuseUnknown(owner, given, Object.keys(descriptions));
   const values = Object.entries(descriptions).map(([name, option]) => {
     const value = given[name] ?? option.default;
     const expected = expectation(option, value);
@@ -88,6 +86,12 @@ function expectation(option: Option, value: unknown): string | undefined {
         ? undefined
         : 'a list of positive whole numbers such as [64, 64]';
   }
+}
+
+/** @throws RangeError for the first name in `given` that is not among the known ones. */
+export function refuseUnknown(owner: string, given: object, known: readonly string[]): void {
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new RangeError(unknownOption(owner, unknown, known));
 }
 
 /** The sentence for a name that nobody knows. */

@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import { unknownOption } from '../options';
+import { refuseUnknown } from '../options';
 import type { SceneDefinition, SceneEnvironment, SceneEnvironmentOptions } from './definition';
 import { gameSize } from './game';
 import { sceneList } from './open-world';
@@ -51,9 +51,7 @@ export function sceneEnvironment<S extends Phaser.Scene>(options: SceneEnvironme
 function checkOptions<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>): void {
   const { id, game, agentScene, observationSpace, actionSpace } = options;
   const owner = `sceneEnvironment '${id}'`;
-  for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(KNOWN, name)) throw new RangeError(unknownOption(owner, name, Object.keys(KNOWN)));
-  }
+  refuseUnknown(owner, options, Object.keys(KNOWN));
   const expect = (fits: boolean, name: keyof typeof KNOWN, expected: string) => {
     if (!fits) throw new RangeError(`${owner}: got ${name} = ${show(options[name])}, expected ${expected}.`);
   };

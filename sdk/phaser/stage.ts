@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import { unknownOption } from '../options';
+import { refuseUnknown } from '../options';
 import type { SceneEnvironment } from './definition';
 import { createDecider, type StageDriver, sameDriver } from './drivers';
 import { createPacer } from './pacer';
@@ -181,9 +181,7 @@ export async function openStage<S extends Phaser.Scene>(
 }
 
 function checkOptions(id: string, options: StageOptions): void {
-  for (const name of Object.keys(options)) {
-    if (!KNOWN.includes(name)) throw new RangeError(unknownOption(`openStage '${id}'`, name, KNOWN));
-  }
+  refuseUnknown(`openStage '${id}'`, options, KNOWN);
   if (!(options.parent instanceof HTMLElement)) {
     throw new RangeError(`openStage '${id}': got parent ${options.parent}, expected an element of the page.`);
   }

@@ -1,5 +1,3 @@
-import { unknownOption } from '../options';
-
 const LONGEST = 100;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
@@ -30,10 +28,4 @@ export function freeName(wanted: string, taken: readonly unknown[]): string {
 export function checkScore(score: number): void {
   if (Number.isFinite(score)) return;
   throw new RangeError(`policies: got the score ${score}, expected a finite number: the mean return of an evaluation.`);
-}
-
-/** @throws RangeError for an option that nobody knows. */
-export function checkOptions(where: string, options: object, known: readonly string[]): void {
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown) throw new RangeError(unknownOption(where, unknown, known));
 }

@@ -1,6 +1,7 @@
 import { promisifyRequest } from 'idb-keyval';
+import { refuseUnknown } from '../options';
 import { type Policy, readPolicy, writePolicy } from '../policy';
-import { checkName, checkOptions, checkScore, freeName } from './checks';
+import { checkName, checkScore, freeName } from './checks';
 import { openDatabase } from './database';
 import { allEntries, allNames, findEntry, getEntry, type PolicyEntry, putEntry, withoutFiles } from './records';
 import { addRevision, readNewest } from './revisions';
@@ -49,14 +50,14 @@ export interface PolicyStoreOptions {
 
 /** Opens nothing before it is used, so a page that never saves never asks for storage. */
 export function createPolicyStore(options: PolicyStoreOptions = {}): PolicyStore {
-  checkOptions('createPolicyStore', options, ['database', 'now', 'warn']);
+  refuseUnknown('createPolicyStore', options, ['database', 'now', 'warn']);
   const { database = 'npc-gym', now = Date.now, warn = console.warn } = options;
   const use = openDatabase(database);
 
   const policyStore: PolicyStore = {
     async save(name, policy, saveOptions = {}) {
       checkName(name);
-      checkOptions('policies.save', saveOptions, ['score', 'note']);
+      refuseUnknown('policies.save', saveOptions, ['score', 'note']);
       if (saveOptions.score !== undefined) checkScore(saveOptions.score);
       const bytes = writePolicy(policy);
       const entry = { ...summary(name, policy), bytes: bytes.length, savedAt: now(), ...saveOptions };
