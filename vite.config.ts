@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^npc-gym$/, replacement: sdk('index.ts') },
+      { find: /^npc-gym\/classic$/, replacement: sdk('env/classic/index.ts') },
       { find: /^npc-gym\/(\w+)$/, replacement: sdk('$1/index.ts') },
     ],
   },

@@ -1,8 +1,8 @@
 /**
- * Runs a command in Node on a game: `node scripts/cli.mjs learn cart-pole --seeds 5`. The command and the game's own
- * env.ts are bundled by Vite as the page's code is, so a game may use whatever its Vite project can.
+ * Runs a command in Node on a game or a classic task: `node scripts/cli.mjs learn cart-pole --seeds 5`. The command and the
+ * game's own env.ts are bundled by Vite as the page's code is, so a game may use whatever its Vite project can.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -15,7 +15,9 @@ const games = readdirSync(join(root, 'games')).filter((name) => existsSync(join(
 const [command, game, ...args] = process.argv.slice(2);
 if (!(command in COMMANDS) || !game || game.startsWith('-')) {
   const usage = `Usage: npm run ${Object.keys(COMMANDS).join('|')} -- NAME [--option value …] [--json]`;
-  console.error(`${usage}; NAME is ${games.join(', ')}, or page for bench.`);
+  const tasks = Object.keys(JSON.parse(readFileSync(join(root, 'sdk/cli/tasks.json'), 'utf8')));
+  const names = [...games, ...tasks.filter((name) => !games.includes(name))];
+  console.error(`${usage}; NAME is ${names.join(', ')}, or page for bench.`);
   process.exit(1);
 }
 

@@ -1,83 +1,69 @@
-/** `npm run results`: runs `learn` on every task below and writes docs/results.md from what it prints. */
+/**
+ * `npm run results -- TASK ALGORITHM`: runs `learn` on the rows of sdk/cli/tasks.json, or on those of one task, or on one,
+ * keeps what it prints in docs/results/, and writes docs/results.md from all that is kept there. `-- --page` only writes the
+ * page. A run that fails leaves what there was, and the others go on.
+ */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { resultsPage } from './results-page.mjs';
 
-const TASKS = [
-  { game: 'cart-pole', seeds: 10, words: [], goal: 'mean return of the last 100 training episodes reaches 475' },
-  {
-    game: 'dodge',
-    seeds: 5,
-    words: ['--totalSteps', '300000'],
-    goal: '300,000 steps, then 50 episodes of greedy play',
-  },
-];
+const FOLDER = 'docs/results';
+const tasks = JSON.parse(readFileSync('sdk/cli/tasks.json', 'utf8'));
+const all = Object.entries(tasks).flatMap(([task, entries]) =>
+  typeof entries === 'string' ? [] : Object.entries(entries).map(([algorithm, entry]) => ({ task, algorithm, entry })),
+);
 
-const sections = TASKS.map(({ game, seeds, words, goal }) => {
-  console.log(`${game}, ${seeds} seeds …`);
-  const args = ['scripts/cli.mjs', 'learn', game, '--seeds', String(seeds), '--json', ...words];
+const words = process.argv.slice(2);
+const [task, algorithm] = words;
+const chosen = words[0] === '--page' ? [] : all.filter((row) => matches(row, task, algorithm));
+if (words[0] !== '--page' && chosen.length === 0) {
+  const known = all.map((row) => `${row.task} ${row.algorithm}`).join(', ');
+  console.error(`Got '${words.join(' ')}', expected a row of sdk/cli/tasks.json: ${known}.`);
+  process.exit(1);
+}
+
+mkdirSync(FOLDER, { recursive: true });
+const failed = chosen.filter((row) => !rerun(row));
+writePage();
+if (failed.length > 0) {
+  console.error(`Did not finish: ${failed.map((row) => `${row.task} ${row.algorithm}`).join(', ')}.`);
+  process.exitCode = 1;
+}
+
+function matches(row, task, algorithm) {
+  return (task === undefined || row.task === task) && (algorithm === undefined || row.algorithm === algorithm);
+}
+
+/** Whether the run finished, and its report was kept. */
+function rerun({ task, algorithm }) {
+  const args = ['scripts/cli.mjs', 'learn', task, '--algorithm', algorithm, '--json'];
   const { status, stdout } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (status !== 0) process.exit(1);
-  return section(JSON.parse(stdout), goal, `npm run learn -- ${args.slice(2).join(' ')}`);
-});
-
-writeFileSync(
-  'docs/results.md',
-  `# Results
-
-Written by \`npm run results\`; every row is one run from scratch. Steps are the environment's; seconds are of training, in
-Node ${process.versions.node.split('.')[0]} on one core of ${cpus().length} (${cpus()[0].model.trim()}), and differ from machine to machine; all else follows from the seed.
-*Return* is the mean of the last 100 training episodes, which explore; *greedy* is the mean over 50 episodes of the most
-probable actions on environments of their own.
-
-${sections.join('\n')}`,
-);
-
-function section({ task, algorithm, seeds, summary }, goal, command) {
-  const terms = Object.keys(summary.random.terms);
-  const header = [
-    'seed',
-    'solved',
-    'steps',
-    'seconds',
-    'return',
-    'greedy return',
-    'greedy steps',
-    ...terms.map((term) => `greedy ${term}`),
-  ];
-  const evaluated = ({ meanReturn, meanLength, terms: sums }) =>
-    [meanReturn, meanLength, ...terms.map((term) => sums[term])].map(show);
-  const rows = seeds.map(({ seed, solved, steps, seconds, finalReturn, evaluation }) => [
-    seed,
-    solved === null ? '' : solved ? 'yes' : 'no',
-    steps.toLocaleString('en'),
-    show(seconds),
-    show(finalReturn),
-    ...evaluated(evaluation),
-  ]);
-  const middle = [
-    'median',
-    summary.solved ?? '',
-    summary.medianSteps.toLocaleString('en'),
-    show(summary.medianSeconds),
-    show(summary.medianReturn),
-  ];
-  const random = ['random', '', '', '', '', ...evaluated(summary.random)];
-  return `## ${task}, ${algorithm}
-
-${goal}. \`${command}\`
-
-${table([header, header.map(() => '---'), ...rows, [...middle, ...header.slice(5).map(() => '')], random])}
-`;
+  if (status !== 0) return false;
+  const [{ model }] = cpus();
+  const machine = { node: process.versions.node.split('.')[0], cores: cpus().length, cpu: model.trim() };
+  writeFileSync(fileOf({ task, algorithm }), stringify({ machine, ...JSON.parse(stdout) }));
+  writePage();
+  return true;
 }
 
-function show(value) {
-  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(1);
+function writePage() {
+  const rows = all.map((row) => ({
+    ...row,
+    report: existsSync(fileOf(row)) ? JSON.parse(readFileSync(fileOf(row), 'utf8')) : undefined,
+  }));
+  writeFileSync('docs/results.md', resultsPage(rows));
 }
 
-function table(rows) {
-  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+function fileOf({ task, algorithm }) {
+  return `${FOLDER}/${task}-${algorithm}.json`;
+}
+
+/** JSON with lists of numbers on one line, as the linter wants it. */
+function stringify(value) {
+  const flat = (list) => list.replace(/\s+/g, ' ').replace('[ ', '[').replace(' ]', ']');
+  return `${JSON.stringify(value, null, 2).replace(/\[[\d\s,.e+-]*\]/g, flat)}\n`;
 }

@@ -14,7 +14,7 @@ export interface Game {
   readonly aspectRatio: number;
   /** Steps that Train trains for until the person says otherwise. */
   readonly totalSteps: number;
-  /** What each action of the discrete action space means. */
+  /** What each choice means, branch after branch, or each number of a box: the bars below the scene. */
   readonly actionLabels: readonly string[];
   /** How a person plays. */
   readonly keysHelp: string;

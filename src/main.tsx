@@ -17,6 +17,7 @@ import './styles/training.css';
 import './styles/charts.css';
 import './styles/policies.css';
 import './styles/overlays.css';
+import './styles/settings.css';
 
 followAddress(window);
 followTheme(window);

@@ -1,5 +1,7 @@
+import { cartPoleDynamics } from 'npc-gym/classic';
 import Phaser from 'phaser';
-import { ANGLE_LIMIT, POSITION_LIMIT } from './dynamics';
+
+const { ANGLE_LIMIT, POSITION_LIMIT } = cartPoleDynamics;
 
 export const WIDTH = 720;
 export const HEIGHT = 480;

@@ -1,18 +1,24 @@
 import { sceneEnvironment } from 'npc-gym';
+import { cartPoleDynamics, cartPoleTask, createBatch } from 'npc-gym/classic';
 import Phaser from 'phaser';
-import { createCartPoleBatch } from './batch';
 import { HEIGHT, WIDTH } from './drawing';
-import { FORCE, observe } from './dynamics';
 import { CartPoleScene } from './scene';
-import { spec } from './spec';
 
+const { FORCE, observe } = cartPoleDynamics;
+const { observationSpace, actionSpace, maxEpisodeSteps, rewardThreshold } = cartPoleTask;
+
+/** The library's CartPole-v1 with a picture: trained as plain arithmetic, about a thousand times faster than the scene. */
 export const cartPole = sceneEnvironment({
-  ...spec,
+  id: 'cart-pole',
+  observationSpace,
+  actionSpace,
+  maxEpisodeSteps,
+  rewardThreshold,
   game: { type: Phaser.CANVAS, width: WIDTH, height: HEIGHT, scene: [CartPoleScene] },
   agentScene: CartPoleScene,
   observe: (scene, observation) => observe(scene.poles, 0, observation, 0),
   act: (scene, action) => scene.push(action === 1 ? FORCE : -FORCE),
   reward: () => 1,
   terminated: (scene) => scene.fallen,
-  simulation: createCartPoleBatch,
+  simulation: (copies) => createBatch({ ...cartPoleTask, id: 'cart-pole' }, copies),
 });

@@ -1,6 +1,8 @@
+import { cartPoleDynamics } from 'npc-gym/classic';
 import Phaser from 'phaser';
 import { createDrawing } from './drawing';
-import { advance, createCartPoles, FORCE, hasFallen, start, TIME_STEP } from './dynamics';
+
+const { advance, createCartPoles, FORCE, hasFallen, start, TIME_STEP } = cartPoleDynamics;
 
 /** Balance the pole: push the cart with ← and →. One frame of the game is one step of the dynamics. */
 export class CartPoleScene extends Phaser.Scene {

@@ -1,21 +1,38 @@
-import { createModel, type DescentStep, denseLayers, layerOffsets, type Model, type OutputGradient } from '../nn';
+import {
+  createDistribution,
+  createModel,
+  type DescentStep,
+  type Distribution,
+  layerOffsets,
+  type Model,
+  networkLayers,
+  type OutputGradient,
+} from '../nn';
 import type { LayerSpec } from '../policy';
+import type { AscentOptions, PolicyOptions, TrunkOptions } from '../settings';
 import type { AlgorithmContext, AlgorithmState } from './algorithm';
+import type { Minibatch } from './minibatches';
 
-/** Writes a loss gradient into columns of a batch of output gradients; `stride` is the row length, `at` the first column. */
-export type ColumnGradient = (
-  outputs: Float32Array,
-  out: Float32Array,
-  from: number,
-  count: number,
-  stride: number,
-  at: number,
-) => void;
-
-export interface ActorCriticOptions {
-  readonly hiddenWidths: readonly number[];
-  readonly sharedTrunk: boolean;
+/** Rows of a batch whose gradient is asked for, and where it goes. */
+export interface Slice {
+  /** [count, stride]: what the network put out; the loss reads columns `at` and on. */
+  readonly outputs: Float32Array;
+  /** [count, stride], zeros in the columns that the loss writes. */
+  readonly out: Float32Array;
+  /** [count]: which step of the rollout each row is. */
+  readonly steps: Int32Array;
+  readonly stride: number;
+  readonly at: number;
+  /** Rows of the whole batch, which a mean is over. */
+  readonly rows: number;
 }
+
+/** Writes the gradient of a loss with respect to its columns of the outputs. */
+export type ColumnGradient = (slice: Slice) => void;
+
+export type ActorCriticOptions = PolicyOptions &
+  Pick<TrunkOptions, 'sharedTrunk'> &
+  Pick<AscentOptions, 'optimizer' | 'momentum'>;
 
 /**
  * A policy and a value function: two networks, or one trunk with both heads as columns of its last layer. Algorithms write
@@ -23,19 +40,21 @@ export interface ActorCriticOptions {
  */
 export interface ActorCritic {
   readonly shared: boolean;
+  /** Reads the policy's outputs. */
+  readonly distribution: Distribution;
   readonly policy: Model;
+  /** Indices of the policy's parameters that are 0 and stay so. */
+  readonly frozen: readonly number[];
+  /** Another reader of the same kind, for a second row. */
+  createDistribution(): Distribution;
   /** [rows, observation size] → [rows], as the value network gives it. */
   values(observations: Float32Array, rows: number): Float32Array;
+  /** The gradient of the policy loss with respect to the policy's parameters; holds until the next. */
+  policyGradient(batch: Minibatch, loss: ColumnGradient): Float32Array;
   /** One step on the policy loss; with a shared trunk, on the sum of both losses. Returns the gradient's norm. */
-  descendPolicy(
-    observations: Float32Array,
-    rows: number,
-    policy: ColumnGradient,
-    value: ColumnGradient,
-    step: DescentStep,
-  ): number;
+  descendPolicy(batch: Minibatch, loss: ColumnGradient, valueLoss: ColumnGradient, step: DescentStep): number;
   /** One step on the value loss alone, for a value network of its own. */
-  descendValue(observations: Float32Array, rows: number, value: ColumnGradient, step: DescentStep): void;
+  descendValue(batch: Minibatch, loss: ColumnGradient, step: DescentStep): void;
   /** The policy alone, without a value head. */
   policyNetwork(): { layers: readonly LayerSpec[]; parameters: Float32Array };
   state(): AlgorithmState;
@@ -44,75 +63,66 @@ export interface ActorCritic {
 }
 
 export function createActorCritic(
-  { observationSize, actions, random }: AlgorithmContext,
+  { observationSpace, actionSpace, random }: AlgorithmContext,
   options: ActorCriticOptions,
 ): ActorCritic {
   const shared = options.sharedTrunk;
-  const layers = (outputs: number) => denseLayers(observationSize, options.hiddenWidths, outputs, 'tanh');
-  const policy = createModel(layers(shared ? actions + 1 : actions), 0.01, random);
-  const critic = shared ? policy : createModel(layers(1), 1, random);
+  const bounds = options.actionBounds;
+  const { stateDependentDeviation, initialization } = options;
+  const newDistribution = () => createDistribution(actionSpace, { bounds, stateDependentDeviation });
+  const distribution = newDistribution();
+  const { outputs } = distribution;
+  const layers = (count: number) => networkLayers({ ...options, shape: observationSpace.shape }, count);
+  const policyLayers = layers(shared ? outputs + 1 : outputs);
+  const frozen = statelessWeights(policyLayers, distribution);
+  const policy = createModel(policyLayers, { ...options, outputGain: 0.01, random, frozen });
+  if (actionSpace.type === 'box') beginDeviations(policy, distribution, options.initialDeviation);
+  const critic = shared
+    ? policy
+    : createModel(layers(1), { outputGain: 1, initialization, random, optimizer: 'adam', momentum: 0, frozen: [] });
   const models: Record<string, Model> = shared ? { policy } : { policy, critic };
 
   function values(observations: Float32Array, rows: number): Float32Array {
-    const outputs = critic.network.forward(observations, rows);
-    return shared ? column(outputs, actions + 1, actions) : outputs;
+    const result = critic.network.forward(observations, rows);
+    return shared ? column(result, outputs + 1, outputs) : result.slice();
   }
 
-  function descendPolicy(
-    observations: Float32Array,
-    rows: number,
-    policyGradient: ColumnGradient,
-    value: ColumnGradient,
-    step: DescentStep,
-  ): number {
+  function policyLoss(batch: Minibatch, loss: ColumnGradient, valueLoss: ColumnGradient | null): OutputGradient {
     const stride = policy.network.outputs;
-    const gradient: OutputGradient = (outputs, out, from, count) => {
-      policyGradient(outputs, out, from, count, stride, 0);
-      if (shared) value(outputs, out, from, count, stride, actions);
+    return (result, out, from, count) => {
+      const slice = { outputs: result, out, steps: batch.steps.subarray(from, from + count), stride, rows: batch.rows };
+      out.fill(0);
+      loss({ ...slice, at: 0 });
+      if (shared) valueLoss?.({ ...slice, at: outputs });
     };
-    return policy.descend(observations, rows, gradient, step);
   }
 
-  function descendValue(observations: Float32Array, rows: number, value: ColumnGradient, step: DescentStep): void {
-    critic.descend(observations, rows, (outputs, out, from, count) => value(outputs, out, from, count, 1, 0), step);
+  function descendValue(batch: Minibatch, loss: ColumnGradient, step: DescentStep): void {
+    const gradient: OutputGradient = (result, out, from, count) => {
+      const steps = batch.steps.subarray(from, from + count);
+      loss({ outputs: result, out, steps, stride: 1, at: 0, rows: batch.rows });
+    };
+    critic.descend(batch.observations, batch.rows, gradient, step);
   }
 
   function policyNetwork() {
-    if (!shared) return { layers: policy.network.layers, parameters: policy.parameters.slice() };
-    const hidden = layerOffsets(policy.network.layers)[options.hiddenWidths.length].weight;
-    const head = policy.parameters.subarray(hidden).filter((_, i) => i % (actions + 1) < actions);
-    const parameters = new Float32Array(hidden + head.length);
-    parameters.set(policy.parameters.subarray(0, hidden));
-    parameters.set(head, hidden);
-    return { layers: layers(actions), parameters };
+    if (!shared) return { layers: policyLayers, parameters: policy.parameters.slice() };
+    const head = layerOffsets(policyLayers)[policyLayers.length - 1].weight;
+    const kept = policy.parameters.filter((_, i) => i < head || (i - head) % (outputs + 1) < outputs);
+    return { layers: layers(outputs), parameters: kept };
   }
 
   function state(): AlgorithmState {
-    const parts = Object.entries(models).flatMap(([name, { parameters, adam }]) => [
-      [`${name}.parameters`, parameters.slice()],
-      [`${name}.adam.mean`, adam.mean.slice()],
-      [`${name}.adam.square`, adam.square.slice()],
-      [`${name}.adam.step`, Float64Array.of(adam.step)],
-    ]);
+    const parts = Object.entries(models).flatMap(([name, model]) =>
+      Object.entries(model.state()).map(([part, numbers]) => [`${name}.${part}`, numbers]),
+    );
     return Object.fromEntries(parts) as AlgorithmState;
   }
 
   function restore(saved: AlgorithmState): void {
-    for (const [name, values] of Object.entries(state())) {
-      const kept = saved?.[name];
-      if (kept?.length !== values.length || !kept.every(Number.isFinite)) {
-        const got = kept ? `${kept.length} numbers` : 'nothing';
-        throw new Error(
-          `Resume: got ${got} for ${name}, expected ${values.length} finite numbers. The checkpoint is damaged.`,
-        );
-      }
-    }
     for (const [name, model] of Object.entries(models)) {
-      model.parameters.set(saved[`${name}.parameters`]);
-      model.adam.mean.set(saved[`${name}.adam.mean`]);
-      model.adam.square.set(saved[`${name}.adam.square`]);
-      model.adam.step = saved[`${name}.adam.step`][0];
-      model.reload();
+      const parts = Object.keys(model.state()).map((part) => [part, saved[`${name}.${part}`]]);
+      model.restore(Object.fromEntries(parts));
     }
   }
 
@@ -120,7 +130,41 @@ export function createActorCritic(
     for (const model of Object.values(models)) model.network.dispose();
   };
 
-  return { shared, policy, values, descendPolicy, descendValue, policyNetwork, state, restore, dispose };
+  return {
+    shared,
+    distribution,
+    policy,
+    frozen,
+    createDistribution: newDistribution,
+    values,
+    policyGradient: (batch, loss) => policy.gradient(batch.observations, batch.rows, policyLoss(batch, loss, null)),
+    descendPolicy: (batch, loss, valueLoss, step) =>
+      policy.descend(batch.observations, batch.rows, policyLoss(batch, loss, valueLoss), step),
+    descendValue,
+    policyNetwork,
+    state,
+    restore,
+    dispose,
+  };
+}
+
+/** Where the last layer's weights of the outputs lie that must not depend on the observation. */
+function statelessWeights(layers: readonly LayerSpec[], { outputs, stateless }: Distribution): number[] {
+  const last = layers[layers.length - 1];
+  const { weight } = layerOffsets(layers)[layers.length - 1];
+  const indices: number[] = [];
+  for (let input = 0; input < last.inputs; input++) {
+    for (let i = outputs - stateless; i < outputs; i++) indices.push(weight + input * last.outputs + i);
+  }
+  return indices;
+}
+
+/** The biases of a Gaussian's log deviations, the second half of the policy's outputs. */
+function beginDeviations(policy: Model, { outputs }: Distribution, deviation: number): void {
+  const { layers } = policy.network;
+  const { bias } = layerOffsets(layers)[layers.length - 1];
+  policy.parameters.fill(Math.log(deviation), bias + outputs / 2, bias + outputs);
+  policy.load();
 }
 
 function column(rows: Float32Array, stride: number, at: number): Float32Array {

@@ -1,30 +1,61 @@
 import type { Random } from '../math';
-import type { LayerSpec } from '../policy';
-import type { Rollout } from '../rollout';
+import type { LayerSpec, Policy } from '../policy';
+import type { Player, Rollout } from '../rollout';
+import type { BoxSpace, Space } from '../spaces';
 
-/** What an update tells about itself. */
+/** What an update tells about itself. Means are over the rollout's steps. */
 export interface UpdateMetrics {
-  /** Mean entropy of the policy over the rollout, in nats. */
+  /** Entropy of the policy before the update, in nats. */
   readonly entropy: number;
   readonly policyLoss: number;
-  /** Mean squared error of the baseline, in units of normalised returns. */
+  /** Mean squared error of the value network, in units of what it predicts; NaN without one. */
   readonly valueLoss: number;
-  /** 1 − Var(return − value) / Var(return), before the update. */
+  /** 1 − Var(return − value) / Var(return), before the update; NaN without a value network. */
   readonly explainedVariance: number;
   /** Norm of the policy's gradient before clipping. */
   readonly gradientNorm: number;
+  /** Step size of the policy in this update. */
+  readonly learningRate: number;
+  /** KL(old policy ‖ new policy) in nats, where the algorithm measures it. */
+  readonly approxKl?: number;
+  /** Share of steps whose gradient PPO's clipping held back. */
+  readonly clipFraction?: number;
+  /** (Σρ)²/Σρ² in trajectories, of the importance weights in the last update of a rollout. */
+  readonly effectiveSampleSize?: number;
+  /** What part of the natural gradient's step TRPO's line search took; 0: none. */
+  readonly stepFraction?: number;
 }
 
 /** Everything an algorithm must keep to go on as if it had never stopped, as flat arrays by name. */
 export type AlgorithmState = Record<string, Float32Array | Float64Array>;
 
-/** A learner: decides, and learns from what came of it. */
+/** When an update happens. */
+export interface UpdateTime {
+  /** How much of totalSteps was done before this iteration, in [0, 1]. */
+  readonly progress: number;
+  /** For shuffling; the same for the same run and iteration. */
+  readonly random: Random;
+}
+
+/** A policy's network and what belongs to it, as a policy file has it. All numbers are copies. */
+export interface PolicyParts {
+  readonly layers: readonly LayerSpec[];
+  readonly parameters: Float32Array;
+  readonly distribution: NonNullable<Policy['manifest']['distribution']>;
+  /** Observations become (x − mean) / deviation, within ±clip; null: as they are. */
+  readonly normalization: {
+    readonly clip: number;
+    readonly mean: Float32Array;
+    readonly deviation: Float32Array;
+  } | null;
+}
+
+/** A learner: plays, and learns from what came of it. */
 export interface Algorithm {
-  /** [rows, observation size] → [rows, outputs]; the first `actions` outputs of a row are its logits. */
-  decide(observations: Float32Array, rows: number): Float32Array;
-  update(rollout: Rollout): UpdateMetrics;
-  /** The policy network as a policy file has it. The parameters are a copy. */
-  policy(): { layers: readonly LayerSpec[]; parameters: Float32Array };
+  /** The policy as it is now, drawing its actions. */
+  readonly player: Player;
+  update(rollout: Rollout, time: UpdateTime): UpdateMetrics;
+  policy(): PolicyParts;
   /** Copies of the state. */
   state(): AlgorithmState;
   restore(state: AlgorithmState): void;
@@ -33,8 +64,8 @@ export interface Algorithm {
 
 /** What an algorithm is made for. */
 export interface AlgorithmContext {
-  readonly observationSize: number;
-  readonly actions: number;
+  readonly observationSpace: BoxSpace;
+  readonly actionSpace: Space;
   /** For initial weights. */
   readonly random: Random;
 }

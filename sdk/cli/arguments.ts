@@ -26,9 +26,10 @@ export function parseArguments(
   return values;
 }
 
-/** What does not parse stays text, for the option's own check to refuse. */
+/** What does not parse stays text, for the option's own check to refuse. A list is `64,64`, an empty one `none`. */
 function parseValue(kind: string, word: string): unknown {
   if (kind === 'number') return word.trim() === '' || Number.isNaN(Number(word)) ? word : Number(word);
   if (kind === 'flag') return word === 'true' ? true : word === 'false' ? false : word;
-  return kind === 'widths' ? word.split(',').map(Number) : word;
+  if (kind === 'widths') return word === 'none' ? [] : word.split(',').map(Number);
+  return word;
 }

@@ -1,18 +1,20 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { EnvironmentDefinition } from '../env';
+import { classicTasks } from '../env/classic';
 import { startBackend } from '../nn';
 
 /** What a game's module exports. */
 export type LoadEnvironments = (() => Promise<object>) | null;
 
-/** The environment of a game. @throws Error if the game does not exist or exports none. */
-export async function loadEnvironment(game: string, load: LoadEnvironments): Promise<EnvironmentDefinition> {
+/** A task of classic control by its id, or the environment of a game. @throws Error if there is neither. */
+export async function loadEnvironment(name: string, load: LoadEnvironments): Promise<EnvironmentDefinition> {
+  if (Object.hasOwn(classicTasks, name)) return classicTasks[name];
   const exported = load ? Object.values(await load()) : [];
   const definition = exported.find((value): value is EnvironmentDefinition => value?.kind === 'environment');
-  if (!definition)
-    throw new Error(`Got '${game}', expected the name of a folder in games/ whose env.ts exports an environment.`);
-  return definition;
+  if (definition) return definition;
+  const ids = Object.keys(classicTasks).join(', ');
+  throw new Error(`Got '${name}', expected ${ids}, or a folder in games/ whose env.ts exports an environment.`);
 }
 
 /** Starts TensorFlow.js with the binaries of the installed package. */

@@ -13,7 +13,16 @@ export interface DefineEnvironmentOptions extends Omit<EnvironmentSpec, 'agents'
   make(): Environment | Promise<Environment>;
 }
 
-const KNOWN = ['id', 'observationSpace', 'actionSpace', 'agents', 'maxEpisodeSteps', 'rewardThreshold', 'make'];
+const KNOWN = [
+  'id',
+  'observationSpace',
+  'actionSpace',
+  'agents',
+  'masked',
+  'maxEpisodeSteps',
+  'rewardThreshold',
+  'make',
+];
 
 /**
  * A definition to train on out of worlds that are made one by one; for a Phaser scene see `sceneEnvironment`.
@@ -22,7 +31,7 @@ const KNOWN = ['id', 'observationSpace', 'actionSpace', 'agents', 'maxEpisodeSte
  */
 export function defineEnvironment(options: DefineEnvironmentOptions): EnvironmentDefinition {
   refuseUnknown(`defineEnvironment '${options.id}'`, options, KNOWN);
-  const { id, observationSpace, actionSpace, agents = 1, maxEpisodeSteps, rewardThreshold, make } = options;
+  const { id, observationSpace, actionSpace, agents = 1, masked, maxEpisodeSteps, rewardThreshold, make } = options;
   const makeLimited = async () =>
     maxEpisodeSteps === undefined ? await make() : timeLimit(await make(), maxEpisodeSteps);
   return {
@@ -31,6 +40,7 @@ export function defineEnvironment(options: DefineEnvironmentOptions): Environmen
     observationSpace,
     actionSpace,
     agents,
+    ...(masked === undefined ? {} : { masked }),
     ...(rewardThreshold === undefined ? {} : { rewardThreshold }),
     create: (copies) => createAll(copies, makeLimited),
   };

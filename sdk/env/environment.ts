@@ -9,7 +9,7 @@
  */
 import type { BoxSpace, Space } from '../spaces';
 
-/** Discrete actions: one whole number a row. Box actions: `spaceSize(actionSpace)` numbers a row. */
+/** `spaceSize(actionSpace)` numbers a row: whole ones for a choice or several, float32 for a box. */
 export type Actions = Int32Array | Float32Array;
 
 /** What a step tells about each row. The owner allocates these arrays once; environments write into them. */
@@ -24,6 +24,11 @@ export interface Rows {
   readonly truncated: Uint8Array;
   /** [rows, rewardTerms.length]: the parts of each reward, in the order of `rewardTerms`. */
   readonly terms: Float32Array;
+  /**
+   * [rows, maskSize(actionSpace)], 1 where a choice is allowed now, branch after branch; at least one in each branch is.
+   * Empty unless the environment is `masked`.
+   */
+  readonly actionMasks: Uint8Array;
 }
 
 /** What an environment is, apart from its state. Plain data. */
@@ -33,6 +38,8 @@ export interface EnvironmentSpec {
   readonly actionSpace: Space;
   /** Agents in one environment, at least 1. */
   readonly agents: number;
+  /** Whether `actionMasks` tells which choices are allowed; otherwise all are. Default false. */
+  readonly masked?: boolean;
   /** Names of the parts that a reward is the sum of; empty where it is just a number. */
   readonly rewardTerms: readonly string[];
 }

@@ -1,14 +1,15 @@
-import { spaceSize } from '../spaces';
+import { maskSize, spaceSize } from '../spaces';
 import type { Actions, Environment, Rows, VectorEnvironment } from './environment';
 
-/** Arrays for `rows` rows. */
-export function createRows(rows: number, observationSize: number, terms: number): Rows {
+/** Arrays for `rows` rows. All choices are allowed until the environment says otherwise. */
+export function createRows(rows: number, observationSize: number, terms: number, masks = 0): Rows {
   return {
     observations: new Float32Array(rows * observationSize),
     rewards: new Float32Array(rows),
     terminated: new Uint8Array(rows),
     truncated: new Uint8Array(rows),
     terms: new Float32Array(rows * terms),
+    actionMasks: new Uint8Array(rows * masks).fill(1),
   };
 }
 
@@ -25,6 +26,7 @@ export function viewRows(rows: Rows, from: number, count: number): Rows {
     terminated: part(rows.terminated),
     truncated: part(rows.truncated),
     terms: part(rows.terms),
+    actionMasks: part(rows.actionMasks),
   };
 }
 
@@ -42,9 +44,10 @@ export function allEnded({ terminated, truncated }: Rows): boolean {
  */
 export function vectorize(environments: readonly Environment[]): VectorEnvironment {
   if (environments.length === 0) throw new RangeError('vectorize: got no environments, expected at least one.');
-  const { id, observationSpace, actionSpace, agents, rewardTerms } = environments[0];
+  const { id, observationSpace, actionSpace, agents, masked, rewardTerms } = environments[0];
   const copies = environments.length;
-  const rows = createRows(copies * agents, spaceSize(observationSpace), rewardTerms.length);
+  const masks = masked ? maskSize(actionSpace) : 0;
+  const rows = createRows(copies * agents, spaceSize(observationSpace), rewardTerms.length, masks);
   rows.terminated.fill(1);
   const views = environments.map((_, copy) => viewRows(rows, copy * agents, agents));
   const actionSize = agents * spaceSize(actionSpace);
@@ -54,6 +57,7 @@ export function vectorize(environments: readonly Environment[]): VectorEnvironme
     observationSpace,
     actionSpace,
     agents,
+    masked,
     rewardTerms,
     copies,
     ...rows,

@@ -52,12 +52,13 @@ export function frameSkip(environment: Environment, frames: number): Environment
 
 /** The same environment as an object of its own. A spread would lose the methods of a class. */
 function forward(environment: Environment): Environment {
-  const { id, observationSpace, actionSpace, agents, rewardTerms } = environment;
+  const { id, observationSpace, actionSpace, agents, masked, rewardTerms } = environment;
   return {
     id,
     observationSpace,
     actionSpace,
     agents,
+    masked,
     rewardTerms,
     reset: (seed, rows) => environment.reset(seed, rows),
     step: (actions, rows) => environment.step(actions, rows),

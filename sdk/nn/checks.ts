@@ -1,10 +1,10 @@
 import type { LayerSpec } from '../policy';
 import { parameterCount } from './parameters';
 
-/** @throws RangeError if a network of these layers has another number of parameters. */
-export function checkParameters(layers: readonly LayerSpec[], parameters: Float32Array): void {
+/** @throws RangeError if a network of these layers has another number of parameters, to hold or to move along. */
+export function checkParameters(layers: readonly LayerSpec[], parameters: Float32Array, what = 'parameters'): void {
   if (parameters.length === parameterCount(layers)) return;
-  throw new RangeError(`Network: got ${parameters.length} parameters, expected ${parameterCount(layers)}.`);
+  throw new RangeError(`Network: got ${parameters.length} ${what}, expected ${parameterCount(layers)}.`);
 }
 
 /** @throws RangeError if there are fewer numbers than `rows` inputs of these layers take. */
@@ -16,5 +16,5 @@ export function checkInput(layers: readonly LayerSpec[], input: Float32Array, ro
 
 /** @throws Error if not. */
 export function checkLoaded(loaded: boolean): void {
-  if (!loaded) throw new Error('Network: got no parameters. Call load() before forward and gradient, dispose() after.');
+  if (!loaded) throw new Error('Network: got no parameters. Call load() before anything else, dispose() last.');
 }

@@ -1,106 +1,130 @@
 import type { LayerSpec } from '../policy';
 import { checkInput, checkLoaded, checkParameters } from './checks';
-import { clearRows, type Kernels, kernelActivations, type Pointer, paddedSize, readRows, writeRows } from './kernels';
-import type { Network, OutputGradient } from './network';
+import { clearWeights, createKernelLayer, type KernelLayer, readWeights, writeWeights } from './kernel-layers';
+import { type KernelFunctions, type Kernels, type Pointer, paddedSize, readRows, writeRows } from './kernels';
+import type { Network, OutputGradient, OutputMetric } from './network';
 import { layerOffsets, parameterCount } from './parameters';
 
-/** Rows that are worked on at once: few enough that what the layers hand each other stays in the nearest caches. */
-const CHUNK_ROWS = 64;
-
 /** A network on our own kernels. It takes its memory once and leaves no garbage. */
-export function createKernelNetwork(kernels: Kernels, layers: readonly LayerSpec[]): Network {
+export function createKernelNetwork(kernels: Kernels, specs: readonly LayerSpec[]): Network {
   const { run } = kernels;
-  const memory = kernels.allocate(arrange(layers, 0).bytes / 4);
-  const { places } = arrange(layers, memory.pointer);
-  const offsets = layerOffsets(layers);
-  const first = places[0];
-  const last = places[places.length - 1];
-  const { outputs } = last;
-  const total = new Float32Array(parameterCount(layers));
-  const chunkOutputs = new Float32Array(CHUNK_ROWS * outputs);
-  const chunkSlope = new Float32Array(CHUNK_ROWS * outputs);
-  let result = new Float32Array(0);
+  const chunkRows = rowsAtOnce(specs);
+  const memory = kernels.allocate(stack(run, specs, chunkRows, 0).bytes / 4);
+  const { input: inputMatrix, layers } = stack(run, specs, chunkRows, memory.pointer);
+  const backwards = [...layers].reverse();
+  const offsets = layerOffsets(specs);
+  const { inputs } = specs[0];
+  const { outputs } = specs[specs.length - 1];
+  const { output: last } = layers[layers.length - 1];
+  const total = new Float32Array(parameterCount(specs));
+  const chunk = { values: chunkArray(), tangents: chunkArray(), slopes: chunkArray() };
+  let forwardResult = new Float32Array(0);
+  let tangentResult = new Float32Array(0);
   let loaded = false;
 
   function load(parameters: Float32Array): void {
-    checkParameters(layers, parameters);
+    checkParameters(specs, parameters);
     const floats = kernels.floats();
-    places.forEach((place, i) => {
-      writeRows(floats, place.weight, parameters, offsets[i].weight, place.inputs, place.outputs);
-      writeRows(floats, place.bias, parameters, offsets[i].bias, 1, place.outputs);
-      run.transpose(place.weight, place.transposed, place.inputs, place.outputs);
+    layers.forEach((layer, i) => {
+      writeWeights(floats, layer.parameters, parameters, offsets[i]);
+      layer.refresh();
     });
     loaded = true;
   }
 
   function forward(input: Float32Array, rows: number): Float32Array {
-    checkLoaded(loaded);
-    checkInput(layers, input, rows);
-    if (result.length !== rows * outputs) result = new Float32Array(rows * outputs);
-    for (let from = 0; from < rows; from += CHUNK_ROWS) {
-      const count = Math.min(CHUNK_ROWS, rows - from);
+    begin(input, rows);
+    if (forwardResult.length !== rows * outputs) forwardResult = new Float32Array(rows * outputs);
+    for (let from = 0; from < rows; from += chunkRows) {
+      const count = Math.min(chunkRows, rows - from);
       forwardChunk(input, from, count);
-      readRows(kernels.floats(), last.y, result, from * outputs, count, outputs);
+      readRows(kernels.floats(), last.values, forwardResult, from * outputs, count, outputs);
     }
-    return result;
+    return forwardResult;
   }
 
   function gradient(input: Float32Array, rows: number, outputGradient: OutputGradient): Float32Array {
-    checkLoaded(loaded);
-    checkInput(layers, input, rows);
-    clearGradient();
-    for (let from = 0; from < rows; from += CHUNK_ROWS) {
-      const count = Math.min(CHUNK_ROWS, rows - from);
+    begin(input, rows);
+    for (const layer of layers) clearWeights(run, layer.gradient);
+    for (let from = 0; from < rows; from += chunkRows) {
+      const count = Math.min(chunkRows, rows - from);
       forwardChunk(input, from, count);
-      askSlope(outputGradient, from, count);
-      backwardChunk(count);
+      const slopes = chunk.slopes(count);
+      outputGradient(read(last.values, chunk.values(count), count), slopes, from, count);
+      backwardChunk(slopes, count);
     }
     return readGradient();
   }
 
-  function forwardChunk(input: Float32Array, from: number, count: number): void {
-    writeRows(kernels.floats(), first.x, input, from * first.inputs, count, first.inputs);
-    for (const { x, weight, bias, y, inputs, outputs, activation } of places) {
-      run.dense(x, weight, bias, y, count, inputs, outputs, activation);
+  function tangent(input: Float32Array, rows: number, direction: Float32Array): Float32Array {
+    begin(input, rows);
+    loadDirection(direction);
+    if (tangentResult.length !== rows * outputs) tangentResult = new Float32Array(rows * outputs);
+    for (let from = 0; from < rows; from += chunkRows) {
+      const count = Math.min(chunkRows, rows - from);
+      forwardChunk(input, from, count);
+      for (const layer of layers) layer.tangent(count);
+      readRows(kernels.floats(), last.slopes, tangentResult, from * outputs, count, outputs);
     }
+    return tangentResult;
   }
 
-  /** Through arrays outside the kernels' memory: views of it would die if the caller made it grow. */
-  function askSlope(outputGradient: OutputGradient, from: number, count: number): void {
-    const whole = count === CHUNK_ROWS;
-    const y = whole ? chunkOutputs : chunkOutputs.subarray(0, count * outputs);
-    const slope = whole ? chunkSlope : chunkSlope.subarray(0, count * outputs);
-    readRows(kernels.floats(), last.y, y, 0, count, outputs);
-    outputGradient(y, slope, from, count);
-    writeRows(kernels.floats(), last.dy, slope, 0, count, outputs);
-  }
-
-  /** The vector-Jacobian product, layer by layer: dz = dy·f′, dW = xᵀ·dz, db = Σ dz over rows, dx = dz·Wᵀ. */
-  function backwardChunk(count: number): void {
-    for (let i = places.length - 1; i >= 0; i--) {
-      const { x, y, dy, transposed, weightGradient, biasGradient, inputs, outputs, activation } = places[i];
-      run.activationGradient(dy, y, count, outputs, activation);
-      run.addTransposedProduct(x, dy, weightGradient, count, inputs, outputs);
-      run.addRowSums(dy, biasGradient, count, outputs);
-      if (i > 0) run.product(dy, transposed, 0, places[i - 1].dy, count, outputs, inputs);
+  function curvature(input: Float32Array, rows: number, direction: Float32Array, metric: OutputMetric): Float32Array {
+    begin(input, rows);
+    loadDirection(direction);
+    for (const layer of layers) clearWeights(run, layer.gradient);
+    for (let from = 0; from < rows; from += chunkRows) {
+      const count = Math.min(chunkRows, rows - from);
+      forwardChunk(input, from, count);
+      for (const layer of layers) layer.tangent(count);
+      const tangents = read(last.slopes, chunk.tangents(count), count);
+      const slopes = chunk.slopes(count);
+      metric(read(last.values, chunk.values(count), count), tangents, slopes, from, count);
+      backwardChunk(slopes, count);
     }
+    return readGradient();
   }
 
-  function clearGradient(): void {
+  function begin(input: Float32Array, rows: number): void {
+    checkLoaded(loaded);
+    checkInput(specs, input, rows);
+  }
+
+  function loadDirection(direction: Float32Array): void {
+    checkParameters(specs, direction, 'numbers of a direction');
     const floats = kernels.floats();
-    for (const { weightGradient, biasGradient, inputs, outputs } of places) {
-      clearRows(floats, weightGradient, inputs, outputs);
-      clearRows(floats, biasGradient, 1, outputs);
-    }
+    layers.forEach((layer, i) => {
+      writeWeights(floats, layer.direction, direction, offsets[i]);
+    });
+  }
+
+  function forwardChunk(input: Float32Array, from: number, count: number): void {
+    writeRows(kernels.floats(), inputMatrix, input, from * inputs, count, inputs);
+    for (const layer of layers) layer.forward(count);
+  }
+
+  function backwardChunk(slopes: Float32Array, count: number): void {
+    writeRows(kernels.floats(), last.slopes, slopes, 0, count, outputs);
+    for (const layer of backwards) layer.backward(count);
   }
 
   function readGradient(): Float32Array {
     const floats = kernels.floats();
-    places.forEach(({ weightGradient, biasGradient, inputs, outputs }, i) => {
-      readRows(floats, weightGradient, total, offsets[i].weight, inputs, outputs);
-      readRows(floats, biasGradient, total, offsets[i].bias, 1, outputs);
+    layers.forEach((layer, i) => {
+      readWeights(floats, layer.gradient, total, offsets[i]);
     });
     return total;
+  }
+
+  /** Callers get arrays outside the kernels' memory: views of it would die if a caller made it grow. */
+  function read(matrix: Pointer, into: Float32Array, count: number): Float32Array {
+    readRows(kernels.floats(), matrix, into, 0, count, outputs);
+    return into;
+  }
+
+  function chunkArray(): (count: number) => Float32Array {
+    const whole = new Float32Array(chunkRows * outputs);
+    return (count) => (count === chunkRows ? whole : whole.subarray(0, count * outputs));
   }
 
   function dispose(): void {
@@ -108,49 +132,30 @@ export function createKernelNetwork(kernels: Kernels, layers: readonly LayerSpec
     loaded = false;
   }
 
-  return { layers, outputs, load, forward, gradient, dispose };
+  return { layers: specs, outputs, load, forward, gradient, tangent, curvature, dispose };
 }
 
-/** One layer: its sizes, and where its matrices lie. Its x is the y of the layer before. */
-interface Place {
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly activation: number;
-  readonly weight: Pointer;
-  readonly bias: Pointer;
-  readonly transposed: Pointer;
-  readonly weightGradient: Pointer;
-  readonly biasGradient: Pointer;
-  readonly x: Pointer;
-  readonly y: Pointer;
-  readonly dy: Pointer;
+/** Few enough rows that what layers hand each other stays in the nearest caches, and images do not fill the memory. */
+function rowsAtOnce(specs: readonly LayerSpec[]): number {
+  const widest = Math.max(...specs.map(({ inputs, outputs }) => Math.max(inputs, outputs)));
+  return Math.max(4, Math.min(64, Math.floor(2 ** 17 / widest)));
 }
 
-/** Lays all matrices of a network one after another, from `start` on. */
-function arrange(layers: readonly LayerSpec[], start: Pointer): { places: Place[]; bytes: number } {
+/** Makes the layers, all their matrices one after another from `start` on. */
+function stack(run: KernelFunctions, specs: readonly LayerSpec[], rows: number, start: Pointer) {
   let end = start;
-  const matrix = (rows: number, columns: number): Pointer => {
+  const place = (height: number, width: number): Pointer => {
     const at = end;
-    end += 4 * paddedSize(rows, columns);
+    end += 4 * paddedSize(height, width);
     return at;
   };
-  let x = matrix(CHUNK_ROWS, layers[0].inputs);
-  const places = layers.map(({ inputs, outputs, activation }) => {
-    const place = {
-      inputs,
-      outputs,
-      activation: kernelActivations.indexOf(activation),
-      weight: matrix(inputs, outputs),
-      bias: matrix(1, outputs),
-      transposed: matrix(outputs, inputs),
-      weightGradient: matrix(inputs, outputs),
-      biasGradient: matrix(1, outputs),
-      x,
-      y: matrix(CHUNK_ROWS, outputs),
-      dy: matrix(CHUNK_ROWS, outputs),
-    };
-    x = place.y;
-    return place;
-  });
-  return { places, bytes: end - start };
+  const input = place(rows, specs[0].inputs);
+  const layers: KernelLayer[] = [];
+  let flow = { values: input, slopes: 0 };
+  for (const spec of specs) {
+    const layer = createKernelLayer({ run, input: flow, rows, place }, spec);
+    layers.push(layer);
+    flow = layer.output;
+  }
+  return { input, layers, bytes: end - start };
 }

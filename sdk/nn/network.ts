@@ -13,7 +13,21 @@ import { createStockNetwork } from './stock-network';
 export type OutputGradient = (outputs: Float32Array, out: Float32Array, from: number, count: number) => void;
 
 /**
- * A stack of dense layers. Its numbers are one flat vector outside (see `layerOffsets`), where optimizers and files
+ * Turns tangents of a network's outputs into gradients with respect to them, row by row: the metric of a distribution.
+ *
+ * @param tangents [count, outputs]: how the outputs move
+ * @param out [count, outputs], to be written in full
+ */
+export type OutputMetric = (
+  outputs: Float32Array,
+  tangents: Float32Array,
+  out: Float32Array,
+  from: number,
+  count: number,
+) => void;
+
+/**
+ * A stack of layers. Its numbers are one flat vector outside (see `layerOffsets`), where optimizers and files
  * work on them, and a copy inside. A row comes out the same, bit for bit, whatever batch it is part of.
  */
 export interface Network {
@@ -28,6 +42,16 @@ export interface Network {
    * network's next `gradient`; it may be written to.
    */
   gradient(input: Float32Array, rows: number, outputGradient: OutputGradient): Float32Array;
+  /**
+   * J·v, the Jacobian-vector product: [rows, outputs], how the outputs move when the parameters move along `direction`
+   * [parameterCount(layers)]. The result holds until the network's next `tangent`.
+   */
+  tangent(input: Float32Array, rows: number, direction: Float32Array): Float32Array;
+  /**
+   * Jᵀ·M·J·v summed over rows: a curvature-vector product, such as the Fisher matrix's (Schraudolph 2002). The result
+   * holds until the network's next `curvature` or `gradient`; it may be written to.
+   */
+  curvature(input: Float32Array, rows: number, direction: Float32Array, metric: OutputMetric): Float32Array;
   /** Frees the numbers inside; results stay. */
   dispose(): void;
 }

@@ -1,59 +1,107 @@
-import { seededRandom } from '../math';
+import { type Random, seededRandom } from '../math';
 import type { LayerSpec } from '../policy';
 import type { Network } from './network';
-import { initialParameters } from './parameters';
+import { layerOffsets, parameterCount } from './parameters';
 
-/** Odd sizes, and every activation. */
+/** Odd sizes, every kind of layer, every activation, and patches that overlap. */
 const LAYERS: readonly LayerSpec[] = [
-  { inputs: 3, outputs: 9, activation: 'tanh' },
-  { inputs: 9, outputs: 5, activation: 'relu' },
-  { inputs: 5, outputs: 2, activation: 'linear' },
+  { inputs: 3, outputs: 45, activation: 'swish' },
+  {
+    type: 'convolution',
+    inputs: 45,
+    outputs: 10,
+    activation: 'elu',
+    height: 5,
+    width: 3,
+    channels: 3,
+    filters: 5,
+    size: 3,
+    stride: 2,
+  },
+  { inputs: 10, outputs: 9, activation: 'tanh' },
+  { type: 'layer-norm', inputs: 9, outputs: 9, activation: 'relu' },
+  { inputs: 9, outputs: 2, activation: 'linear' },
 ];
 const ROWS = 5;
 
+/** What the network computes for the numbers that the test draws, in float64. */
+const OUTPUTS = [-0.9762, 1.48494, -0.93983, 1.0527, -1.08491, 1.16999, -0.90894, 1.66492, -1.07026, 1.81866];
+
+/** Of the largest number compared. */
+const TOLERANCE = 0.01;
+
 /**
- * Compares a small network's gradient with central differences of its outputs: kernels that are wrong on this machine must
+ * Compares what a small network computes with the known answer, and its tangents and gradients with central differences,
+ * along a random direction within each layer's weights and each layer's biases: kernels that are wrong on this machine must
  * say so at the start instead of learning nothing.
  *
  * @param create what makes the network to be tested
- * @throws Error if any component is further than 1 % (of the largest) from the difference quotient.
+ * @throws Error if anything is further off than 1 %.
  */
 export function selfTest(create: (layers: readonly LayerSpec[]) => Network): void {
   const network = create(LAYERS);
   try {
-    compareWithDifferences(network);
+    const random = seededRandom(9); // one whose numbers keep away from the kink of relu
+    const parameters = randomNumbers(parameterCount(LAYERS), random);
+    const input = randomNumbers(ROWS * LAYERS[0].inputs, random);
+    network.load(parameters);
+    expectNear('output', network.forward(input, ROWS), OUTPUTS);
+    for (const { weight, bias, end } of layerOffsets(LAYERS)) {
+      compareWithDifferences(network, parameters, input, randomDirection(parameters.length, weight, bias, random));
+      compareWithDifferences(network, parameters, input, randomDirection(parameters.length, bias, end, random));
+    }
   } finally {
     network.dispose();
   }
 }
 
-function compareWithDifferences(network: Network): void {
-  const random = seededRandom(7);
-  const parameters = initialParameters(LAYERS, 1, random);
-  const input = Float32Array.from({ length: ROWS * 3 }, () => 2 * random() - 1);
-  const weights = Float32Array.from({ length: ROWS * 2 }, () => 2 * random() - 1);
-  const loss = () => {
-    network.load(parameters);
-    return network.forward(input, ROWS).reduce((sum, y, i) => sum + y * weights[i], 0);
+function compareWithDifferences(
+  network: Network,
+  parameters: Float32Array,
+  input: Float32Array,
+  direction: Float32Array,
+): void {
+  const h = 1 / 256;
+  const at = (step: number) => {
+    network.load(parameters.map((value, i) => value + step * direction[i]));
+    return network.forward(input, ROWS).slice();
   };
+  const [above, below] = [at(h), at(-h)];
+  const quotients = above.map((value, i) => (value - below[i]) / (2 * h));
   network.load(parameters);
+  expectNear('tangent', network.tangent(input, ROWS, direction), quotients);
   const gradient = network.gradient(input, ROWS, (_outputs, out, from, count) =>
-    out.set(weights.subarray(from * 2, (from + count) * 2)),
+    out.set(quotients.subarray(from * network.outputs, (from + count) * network.outputs)),
   );
-  const tolerance = 0.01 * gradient.reduce((largest, g) => Math.max(largest, Math.abs(g)), 0);
-  const h = 1 / 64;
-  gradient.forEach((g, i) => {
-    const kept = parameters[i];
-    parameters[i] = kept + h;
-    const above = loss();
-    parameters[i] = kept - h;
-    const below = loss();
-    parameters[i] = kept;
-    const quotient = (above - below) / (2 * h);
-    if (!(Math.abs(g - quotient) <= tolerance)) {
-      throw new Error(
-        `A test network's gradient is wrong here: got ${g}, expected ${quotient}. Try another browser, and tell us which this was.`,
-      );
-    }
+  expectNear('gradient', [dot(gradient, direction)], [dot(quotients, quotients)]);
+}
+
+function expectNear(what: string, got: ArrayLike<number>, expected: ArrayLike<number>): void {
+  const largest = Array.from(expected).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  for (let i = 0; i < expected.length; i++) {
+    if (Math.abs(got[i] - expected[i]) <= TOLERANCE * largest) continue;
+    throw new Error(
+      `A test network's ${what} is wrong here: got ${got[i]}, expected ${expected[i]}. Try another browser, and tell us ` +
+        'which this was.',
+    );
+  }
+}
+
+/** Of length 1, and 0 outside [from, to). */
+function randomDirection(length: number, from: number, to: number, random: Random): Float32Array {
+  const part = randomNumbers(to - from, random);
+  const norm = Math.sqrt(dot(part, part));
+  const direction = new Float32Array(length);
+  part.forEach((value, i) => {
+    direction[from + i] = value / norm;
   });
+  return direction;
+}
+
+function randomNumbers(count: number, random: Random): Float32Array {
+  return Float32Array.from({ length: count }, () => 2 * random() - 1);
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }

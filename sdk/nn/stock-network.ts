@@ -1,79 +1,116 @@
-import { type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { dispose as disposeTensors, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import type { LayerSpec } from '../policy';
 import { checkInput, checkLoaded, checkParameters } from './checks';
-import { createDense, type Dense, denseForward, denseVjp } from './dense';
-import type { Network, OutputGradient } from './network';
+import type { Network, OutputGradient, OutputMetric } from './network';
 import { layerOffsets, parameterCount } from './parameters';
+import { createWeights, type LayerAt, layerAt, type Weights } from './stock-layers';
 
 /** Rows that are worked on at once: enough to keep the kernels busy, few enough to stay in the cache. */
 const CHUNK_ROWS = 1024;
 
 /** A network on TensorFlow.js's own kernels, on any of its backends: slower, and always there. */
-export function createStockNetwork(layers: readonly LayerSpec[]): Network {
-  const { inputs } = layers[0];
-  const { outputs } = layers[layers.length - 1];
-  const offsets = layerOffsets(layers);
-  let dense: Dense[] = [];
+export function createStockNetwork(specs: readonly LayerSpec[]): Network {
+  const { inputs } = specs[0];
+  const { outputs } = specs[specs.length - 1];
+  const offsets = layerOffsets(specs);
+  let weights: Weights[] = [];
 
   function dispose(): void {
-    for (const { weight, bias } of dense) {
-      weight.dispose();
-      bias.dispose();
-    }
-    dense = [];
+    disposeTensors(weights.flatMap(({ weight, bias }) => [weight, bias]));
+    weights = [];
   }
 
   function load(parameters: Float32Array): void {
-    checkParameters(layers, parameters);
+    checkParameters(specs, parameters);
     dispose();
-    dense = layers.map((spec, i) => createDense(spec, parameters, offsets[i]));
+    weights = onBackend(parameters);
   }
 
   function forward(input: Float32Array, rows: number): Float32Array {
-    checkLoaded(dense.length > 0);
-    checkInput(layers, input, rows);
-    const y = tidy(() => dense.reduce((x, layer) => denseForward(layer, x), rowsTensor(input, 0, rows, inputs)));
-    const result = y.dataSync() as Float32Array; // outside tidy, which would walk through a returned array
-    y.dispose();
+    const result = new Float32Array(rows * outputs);
+    eachChunk(input, rows, (layers, from) => result.set(numbers(top(layers)), from * outputs));
     return result;
   }
 
   function gradient(input: Float32Array, rows: number, outputGradient: OutputGradient): Float32Array {
-    checkLoaded(dense.length > 0);
-    checkInput(layers, input, rows);
-    const total = new Float32Array(parameterCount(layers));
-    for (let from = 0; from < rows; from += CHUNK_ROWS) {
-      const count = Math.min(CHUNK_ROWS, rows - from);
-      tidy(() => addChunkGradient(input, from, count, outputGradient, total));
-    }
+    const total = new Float32Array(parameterCount(specs));
+    eachChunk(input, rows, (layers, from, count) => {
+      const slopes = new Float32Array(count * outputs);
+      outputGradient(numbers(top(layers)), slopes, from, count);
+      addGradient(layers, slopes, total);
+    });
     return total;
   }
 
-  function addChunkGradient(
+  function tangent(input: Float32Array, rows: number, direction: Float32Array): Float32Array {
+    checkParameters(specs, direction, 'numbers of a direction');
+    const result = new Float32Array(rows * outputs);
+    eachChunk(input, rows, (layers, from) => result.set(numbers(chunkTangent(layers, direction)), from * outputs));
+    return result;
+  }
+
+  function curvature(input: Float32Array, rows: number, direction: Float32Array, metric: OutputMetric): Float32Array {
+    checkParameters(specs, direction, 'numbers of a direction');
+    const total = new Float32Array(parameterCount(specs));
+    eachChunk(input, rows, (layers, from, count) => {
+      const slopes = new Float32Array(count * outputs);
+      metric(numbers(top(layers)), numbers(chunkTangent(layers, direction)), slopes, from, count);
+      addGradient(layers, slopes, total);
+    });
+    return total;
+  }
+
+  /** Visits the rows chunk by chunk, each with the layers at their inputs. */
+  function eachChunk(
     input: Float32Array,
-    from: number,
-    count: number,
-    outputGradient: OutputGradient,
-    total: Float32Array,
+    rows: number,
+    visit: (layers: LayerAt[], from: number, count: number) => void,
   ): void {
-    const activations = [rowsTensor(input, from, count, inputs)];
-    for (const layer of dense) activations.push(denseForward(layer, activations[activations.length - 1]));
-    const slope = new Float32Array(count * outputs);
-    outputGradient(activations[dense.length].dataSync() as Float32Array, slope, from, count);
-    let dy = tensor2d(slope, [count, outputs]);
-    for (let i = dense.length - 1; i >= 0; i--) {
-      const { weight, bias, input: dx } = denseVjp(dense[i], activations[i], activations[i + 1], dy, i > 0);
-      addTo(total, offsets[i].weight, weight.dataSync());
-      addTo(total, offsets[i].bias, bias.dataSync());
-      if (dx) dy = dx;
+    checkLoaded(weights.length > 0);
+    checkInput(specs, input, rows);
+    for (let from = 0; from < rows; from += CHUNK_ROWS) {
+      const count = Math.min(CHUNK_ROWS, rows - from);
+      tidy(() => visit(forwardChunk(input.subarray(from * inputs, (from + count) * inputs), count), from, count));
     }
   }
 
-  return { layers, outputs, load, forward, gradient, dispose };
+  function forwardChunk(input: Float32Array, count: number): LayerAt[] {
+    let x = tensor2d(input, [count, inputs]);
+    return specs.map((spec, i) => {
+      const layer = layerAt(spec, weights[i], x);
+      x = layer.y;
+      return layer;
+    });
+  }
+
+  function chunkTangent(layers: LayerAt[], direction: Float32Array): Tensor2D {
+    const directions = onBackend(direction);
+    return layers.reduce<Tensor2D | null>((dx, layer, i) => layer.tangent(dx, directions[i]), null) as Tensor2D;
+  }
+
+  function addGradient(layers: LayerAt[], slopes: Float32Array, total: Float32Array): void {
+    let dy = tensor2d(slopes, [slopes.length / outputs, outputs]);
+    for (let i = layers.length - 1; i >= 0; i--) {
+      const { weight, bias, input } = layers[i].gradient(dy, i > 0);
+      addTo(total, offsets[i].weight, weight.dataSync());
+      addTo(total, offsets[i].bias, bias.dataSync());
+      if (input) dy = input;
+    }
+  }
+
+  function onBackend(flat: Float32Array): Weights[] {
+    return specs.map((spec, i) => createWeights(spec, flat, offsets[i]));
+  }
+
+  return { layers: specs, outputs, load, forward, gradient, tangent, curvature, dispose };
 }
 
-function rowsTensor(data: Float32Array, from: number, count: number, width: number): Tensor2D {
-  return tensor2d(data.subarray(from * width, (from + count) * width), [count, width]);
+function top(layers: readonly LayerAt[]): Tensor2D {
+  return layers[layers.length - 1].y;
+}
+
+function numbers(tensor: Tensor2D): Float32Array {
+  return tensor.dataSync() as Float32Array;
 }
 
 function addTo(total: Float32Array, at: number, part: ArrayLike<number>): void {

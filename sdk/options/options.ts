@@ -2,33 +2,36 @@
  * Options that describe themselves: one description gives the type, the default, the check and the help text, for the
  * SDK, the commands and the studio's form alike.
  */
-export interface NumberOption {
+interface Described {
+  /** One line that says what the option does. */
+  readonly help: string;
+  /** The heading that a form shows it under. */
+  readonly group?: string;
+}
+
+export interface NumberOption extends Described {
   readonly kind: 'number';
   readonly default: number;
   readonly min: number;
   readonly max: number;
   readonly whole?: boolean;
-  readonly help: string;
 }
 
-export interface FlagOption {
+export interface FlagOption extends Described {
   readonly kind: 'flag';
   readonly default: boolean;
-  readonly help: string;
 }
 
-export interface ChoiceOption<T extends string = string> {
+export interface ChoiceOption<T extends string = string> extends Described {
   readonly kind: 'choice';
   readonly default: T;
   readonly choices: readonly T[];
-  readonly help: string;
 }
 
 /** A list of positive whole numbers, such as the widths of hidden layers. */
-export interface WidthsOption {
+export interface WidthsOption extends Described {
   readonly kind: 'widths';
   readonly default: readonly number[];
-  readonly help: string;
 }
 
 export type Option = NumberOption | FlagOption | ChoiceOption | WidthsOption;

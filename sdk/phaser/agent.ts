@@ -4,6 +4,7 @@ import { spaceSize } from '../spaces';
 import { actionReader } from './actions';
 import { createControls } from './controls';
 import type { SceneDefinition } from './definition';
+import { maskSlot } from './mask';
 import { observationSlot } from './observation';
 import { changeMeter, writeReward } from './reward';
 import type { World } from './world';
@@ -15,7 +16,8 @@ export interface Agent {
   terminated(): boolean;
   /** Writes what the step was worth. */
   reward(): void;
-  observe(): void;
+  /** Writes what the agent sees and, unless its episode has ended, what it may do. */
+  observe(ended: boolean): void;
   clearReward(): void;
   /** Lets go of all keys. */
   release(): void;
@@ -38,6 +40,7 @@ const FORGETTING = ['start', 'resume', 'wake'];
 export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent: number, row: number): Agent {
   const { definition, world, rows, rewardTerms, running } = place;
   const { values, clear, check } = observationSlot(rows.observations, row, spaceSize(definition.observationSpace));
+  const mask = maskSlot(definition, rows.actionMasks, row, agent);
   const readAction = actionReader(definition.actionSpace);
   const controls = createControls(world.game);
   const meter = changeMeter(definition, agent);
@@ -72,12 +75,20 @@ export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent:
       running.name = '';
       rows.rewards[row] = writeReward(reward, rewardTerms, rows.terms, firstTerm);
     },
-    observe() {
+    observe(ended) {
       clear();
       running.name = 'observe()';
       definition.observe(world.scene, values, agent);
       running.name = '';
       check();
+      if (ended) {
+        mask.clear();
+        return;
+      }
+      running.name = 'mask()';
+      mask.ask(world.scene);
+      running.name = '';
+      mask.check();
     },
     clearReward() {
       rows.rewards[row] = 0;

@@ -1,19 +1,18 @@
 import type Phaser from 'phaser';
-import { assertFits, type Policy } from '../policy';
-import { type Actor, createActor } from '../runtime';
-import { spaceSize } from '../spaces';
+import type { Policy } from '../policy';
+import type { Action, Actor } from '../runtime';
+import { maskSize, spaceSize } from '../spaces';
 import { FRAME_MS } from './clock';
 import { createControls } from './controls';
+import { createDecision, type Decision, showAction, showThinking } from './decision';
 import type { SceneEnvironment } from './definition';
+import { actorFor } from './drivers';
+import { maskSlot } from './mask';
 import { observationSlot } from './observation';
 
 /** What agent 0 saw and did last; the same object each time, overwritten. */
-export interface NpcStep {
+export interface NpcStep extends Decision {
   readonly observation: Float32Array;
-  /** −1 before the first step. */
-  readonly action: number;
-  /** [n]: how likely the policy held each action. */
-  readonly probabilities: Float32Array;
 }
 
 /** The NPCs of a running scene. */
@@ -30,18 +29,16 @@ export interface Npc {
  * `observe` reads is there. It decides as often as in training, every `frameSkip` frames of 1/60 s, at any frame rate.
  */
 export function attachNpc<S extends Phaser.Scene>(scene: S, environment: SceneEnvironment<S>): Npc {
-  const { id, agents, observationSpace, actionSpace, scene: definition } = environment;
+  const { agents, observationSpace, actionSpace, scene: definition } = environment;
   const size = spaceSize(observationSpace);
   const observations = new Float32Array(agents * size);
   const slots = Array.from({ length: agents }, (_, agent) => observationSlot(observations, agent, size));
+  const masks = new Uint8Array(agents * maskSize(actionSpace));
+  const maskSlots = slots.map((_, agent) => maskSlot(definition, masks, agent, agent));
   const controls = slots.map(() => createControls(scene.game));
   const period = definition.frameSkip * FRAME_MS;
-  const step = {
-    observation: slots[0].values,
-    action: -1,
-    probabilities: new Float32Array(actionSpace.type === 'discrete' ? actionSpace.n : 0),
-  };
-  let actor: Actor | null = null;
+  const step = { observation: slots[0].values, ...createDecision(actionSpace) };
+  let actor: Actor<Action> | null = null;
   let waited = period;
 
   function onFrame(_time: number, delta: number): void {
@@ -51,16 +48,19 @@ export function attachNpc<S extends Phaser.Scene>(scene: S, environment: SceneEn
     for (let agent = 0; agent < agents; agent++) decide(actor, agent);
   }
 
-  function decide(actor: Actor, agent: number): void {
+  function decide(actor: Actor<Action>, agent: number): void {
     const { values, clear, check } = slots[agent];
+    const mask = maskSlots[agent];
     const hands = controls[agent];
     clear();
     definition.observe(scene, values, agent);
     check();
-    const action = actor.act(values);
+    mask.ask(scene);
+    mask.check();
+    const action = actor.act(values, mask.values);
     if (agent === 0) {
-      step.action = action;
-      step.probabilities.set(actor.probabilities);
+      showAction(step, action);
+      showThinking(step, actor);
     }
     hands.begin();
     definition.act(scene, action, hands, agent);
@@ -81,8 +81,7 @@ export function attachNpc<S extends Phaser.Scene>(scene: S, environment: SceneEn
   return {
     step,
     use(policy) {
-      if (policy) assertFits(policy.manifest, { observationSpace, actionSpace, environment: id });
-      actor = policy && createActor(policy);
+      actor = policy && actorFor(policy, environment);
       if (!actor) releaseKeys();
     },
     release,

@@ -1,5 +1,6 @@
 import type Phaser from 'phaser';
 import type { EnvironmentDefinition, VectorEnvironment } from '../env';
+import type { Action } from '../runtime';
 import type { BoxSpace, Space } from '../spaces';
 import type { Controls } from './controls';
 
@@ -9,8 +10,8 @@ export type Tracked = Record<string, number>;
 /** A reward: a number, or named parts that are summed and reported one by one. Weights belong in the numbers. */
 export type Reward = number | Record<string, number>;
 
-/** The action of one agent: a whole number for a discrete space, the numbers themselves for a box. */
-export type Action = number | Float32Array;
+/** The action of one agent. Arrays are overwritten by the next step. */
+export type { Action };
 
 /**
  * How a Phaser scene is an environment. Functions get the running scene; where `agents` is more than 1 they also get the
@@ -40,6 +41,12 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
   maxEpisodeSteps?: number;
   /** Writes every number of the observation; one left out or not a finite number is an error. */
   observe(scene: S, observation: Float32Array, agent: number): void;
+  /**
+   * Says which choices are allowed now, where not all of them are: 1 or 0 for each choice, branch after branch, at least
+   * one 1 in each branch. All are 1 when it is called, after `observe`; not called after an episode's last step, for
+   * nothing is chosen there. Only for discrete and multi-discrete action spaces.
+   */
+  mask?(scene: S, actionMask: Uint8Array, agent: number): void;
   /** Carries out an action before the step's first frame: by the scene's own methods, or by held keys. */
   act(scene: S, action: Action, controls: Controls, agent: number): void;
   /** Numbers whose change over a step `reward` wants to know. Read before and after each step. */
@@ -67,7 +74,7 @@ export interface SceneEnvironment<S extends Phaser.Scene = Phaser.Scene> extends
 }
 
 /** Options that have no default. */
-type Optional = 'simulation' | 'track' | 'rewardThreshold';
+type Optional = 'mask' | 'simulation' | 'track' | 'rewardThreshold';
 
 export type SceneDefinition<S extends Phaser.Scene> = Readonly<
   Required<Omit<SceneEnvironmentOptions<S>, Optional>> & Pick<SceneEnvironmentOptions<S>, Optional>

@@ -1,4 +1,5 @@
 import type Phaser from 'phaser';
+import type { VectorEnvironment } from '../env';
 import { refuseUnknown } from '../options';
 import type { SceneDefinition, SceneEnvironment, SceneEnvironmentOptions } from './definition';
 import { gameSize } from './game';
@@ -17,6 +18,7 @@ const KNOWN: Readonly<Record<keyof SceneEnvironmentOptions<Phaser.Scene>, true>>
   maxEpisodeSteps: true,
   rewardThreshold: true,
   observe: true,
+  mask: true,
   act: true,
   track: true,
   reward: true,
@@ -33,7 +35,7 @@ export function sceneEnvironment<S extends Phaser.Scene>(options: SceneEnvironme
   checkOptions(options);
   const { agents = 1, frameSkip = 1, maxEpisodeSteps = Number.POSITIVE_INFINITY } = options;
   const scene: SceneDefinition<S> = { ...options, agents, frameSkip, maxEpisodeSteps };
-  const { id, observationSpace, actionSpace, simulation, rewardThreshold } = scene;
+  const { id, observationSpace, actionSpace, mask, simulation, rewardThreshold } = scene;
   const createScenes = (copies: number) => createSceneVector(scene, copies);
   return {
     kind: 'environment',
@@ -41,11 +43,22 @@ export function sceneEnvironment<S extends Phaser.Scene>(options: SceneEnvironme
     observationSpace,
     actionSpace,
     agents,
+    ...(mask ? { masked: true } : {}),
     ...(rewardThreshold === undefined ? {} : { rewardThreshold }),
     scene,
     createScenes,
-    create: simulation ? async (copies) => simulation(copies) : createScenes,
+    create: simulation ? async (copies) => assertMasked(scene, simulation(copies)) : createScenes,
   };
+}
+
+/** What was learnt without masks would try what the scene forbids, and the other way about. */
+function assertMasked<S extends Phaser.Scene>({ id, mask }: SceneDefinition<S>, simulation: VectorEnvironment) {
+  const [got, expected] = [simulation.masked ?? false, mask !== undefined];
+  if (got === expected) return simulation;
+  simulation.close();
+  throw new Error(
+    `${id}: got a simulation with masked = ${got}, expected ${expected} as in the scene. Mask both or none.`,
+  );
 }
 
 function checkOptions<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>): void {
@@ -57,13 +70,15 @@ function checkOptions<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S
   };
   expect(typeof id === 'string' && id !== '', 'id', 'a name');
   expect(observationSpace?.type === 'box', 'observationSpace', 'a box, such as box({ low: -1, high: 1, shape: [14] })');
-  expect(['box', 'discrete'].includes(actionSpace?.type), 'actionSpace', 'discrete(n) or a box');
+  const spaces = ['box', 'discrete', 'multi-discrete'];
+  expect(spaces.includes(actionSpace?.type), 'actionSpace', 'discrete(n), multiDiscrete([n, m]) or a box');
   for (const name of ['observe', 'act', 'reward', 'terminated'] as const) {
     expect(typeof options[name] === 'function', name, 'a function');
   }
-  for (const name of ['track', 'simulation'] as const) {
+  for (const name of ['mask', 'track', 'simulation'] as const) {
     expect(['function', 'undefined'].includes(typeof options[name]), name, 'a function or nothing');
   }
+  expect(!options.mask || actionSpace.type !== 'box', 'mask', 'none with a box: only choices can be forbidden');
   for (const name of ['agents', 'frameSkip', 'maxEpisodeSteps'] as const) {
     const value = options[name] ?? 1;
     expect(Number.isInteger(value) && value >= 1, name, 'a whole number of at least 1');

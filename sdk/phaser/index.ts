@@ -1,6 +1,7 @@
 export * from './attach';
 export { FRAME_MS } from './clock';
 export type { Controls } from './controls';
+export type { Decision } from './decision';
 export type * from './definition';
 export type { StageDriver } from './drivers';
 export { sceneEnvironment } from './environment';

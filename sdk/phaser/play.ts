@@ -1,6 +1,7 @@
 import type Phaser from 'phaser';
 import { mixSeeds, seededRandom } from '../math';
-import { spaceSize } from '../spaces';
+import { maskSize, spaceSize } from '../spaces';
+import { clearAction, createDecision, showAction, showThinking } from './decision';
 import type { SceneEnvironment } from './definition';
 import { createActions, type Decider } from './drivers';
 import type { Person } from './person';
@@ -44,14 +45,16 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
   const rows = createRows(definition, 1, rewardTerms.length);
   const copy = createSceneCopy({ definition, world, copy: 0, rows, rewardTerms });
   const observations = Array.from({ length: agents }, (_, i) => rows.observations.subarray(i * size, (i + 1) * size));
+  const choices = maskSize(actionSpace);
+  const masks = Array.from({ length: agents }, (_, i) =>
+    definition.mask ? rows.actionMasks.subarray(i * choices, (i + 1) * choices) : undefined,
+  );
   const actions = createActions(actionSpace, agents);
   const random = seededRandom(0);
   const terms = new Float64Array(rewardTerms.length);
-  const discrete = actionSpace.type === 'discrete';
   const step = {
     observation: new Float32Array(size),
-    action: -1,
-    probabilities: new Float32Array(discrete ? actionSpace.n : 0),
+    ...createDecision(actionSpace),
     reward: 0,
     episodeReturn: 0,
     episodeSteps: 0,
@@ -73,7 +76,8 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
       random.seed(seed, episode);
       person.forget();
       copy.reset(mixSeeds([seed, episode]));
-      Object.assign(step, { action: -1, reward: 0, episodeReturn: 0, episodeSteps: 0, episode });
+      clearAction(step);
+      Object.assign(step, { reward: 0, episodeReturn: 0, episodeSteps: 0, episode });
       step.observation.set(observations[0]);
     },
     frame() {
@@ -93,20 +97,20 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
     if (decider !== driving) {
       if (decider.manual !== driving?.manual) copy.release();
       person.connect(decider.manual);
-      step.probabilities.fill(0);
+      showThinking(step, null);
       driving = decider;
     }
     step.observation.set(observations[0]);
     if (decider.manual) {
-      step.action = -1;
+      clearAction(step);
       copy.act(null);
       return;
     }
     for (let agent = 0; agent < agents; agent++) {
-      decider.decide(observations[agent], actions, agent, random);
-      if (agent === 0 && decider.probabilities) step.probabilities.set(decider.probabilities);
+      decider.decide(observations[agent], actions, agent, random, masks[agent]);
+      if (agent === 0) showThinking(step, decider.thinking);
     }
-    step.action = discrete ? actions[0] : -1;
+    showAction(step, actions);
     copy.act(actions);
   }
 

@@ -56,7 +56,7 @@ export function createSceneCopy<S extends Phaser.Scene>(options: SceneCopyOption
       world.begin(seed);
       agents.forEach((agent, i) => {
         agent.follow(world.scene);
-        agent.observe();
+        agent.observe(false);
         agent.clearReward();
         rows.terminated[first + i] = rows.truncated[first + i] = 0;
       });
@@ -110,7 +110,7 @@ export function createSceneCopy<S extends Phaser.Scene>(options: SceneCopyOption
   /** Tells an agent what its step was worth and what it sees now; ends its episode if there is a flag to set. */
   function finish(i: number, flag: Uint8Array | null): void {
     agents[i].reward();
-    agents[i].observe();
+    agents[i].observe(flag !== null);
     if (!flag) return;
     flag[first + i] = 1;
     playing[i] = 0;

@@ -1,6 +1,6 @@
 import type Phaser from 'phaser';
 import { createRows as allocateRows, type Rows, type VectorEnvironment } from '../env';
-import { spaceSize } from '../spaces';
+import { maskSize, spaceSize } from '../spaces';
 import type { SceneDefinition } from './definition';
 import { openWorld } from './open-world';
 import { rewardTermsOf } from './reward';
@@ -23,12 +23,13 @@ export async function createSceneVector<S extends Phaser.Scene>(
   const rows = createRows(definition, copies, rewardTerms.length);
   rows.truncated.fill(1);
   const scenes = worlds.map((world, copy) => createSceneCopy({ definition, world, copy, rows, rewardTerms }));
-  const { id, observationSpace, actionSpace, agents } = definition;
+  const { id, observationSpace, actionSpace, agents, mask } = definition;
   return {
     id,
     observationSpace,
     actionSpace,
     agents,
+    ...(mask ? { masked: true } : {}),
     rewardTerms,
     copies,
     ...rows,
@@ -70,9 +71,9 @@ async function openWorlds<S extends Phaser.Scene>(definition: SceneDefinition<S>
 
 /** The arrays that copies write into. */
 export function createRows<S extends Phaser.Scene>(
-  { observationSpace, agents }: SceneDefinition<S>,
+  { observationSpace, actionSpace, agents, mask }: SceneDefinition<S>,
   copies: number,
   terms: number,
 ): Rows {
-  return allocateRows(copies * agents, spaceSize(observationSpace), terms);
+  return allocateRows(copies * agents, spaceSize(observationSpace), terms, mask ? maskSize(actionSpace) : 0);
 }

@@ -1,18 +1,16 @@
 import type Phaser from 'phaser';
 import { refuseUnknown } from '../options';
+import type { Space } from '../spaces';
+import type { Decision } from './decision';
 import type { SceneEnvironment } from './definition';
 import { createDecider, type StageDriver, sameDriver } from './drivers';
 import { createPacer } from './pacer';
 import { openShow } from './show';
 
 /** What the stage shows of agent 0's step; the same object each time, overwritten. */
-export interface StageStep {
+export interface StageStep extends Decision {
   /** What the agent saw before the step. */
   readonly observation: Float32Array;
-  /** What it did: the action of a discrete space, otherwise −1, as when driven by hand. */
-  readonly action: number;
-  /** [n]: how likely each action was; all zero unless a policy drives. */
-  readonly probabilities: Float32Array;
   readonly reward: number;
   /** Sum of the rewards since the episode began. */
   readonly episodeReturn: number;
@@ -47,6 +45,8 @@ export interface StageOptions {
 
 /** A live scene on the page, on the same clock and the same code as in training; drawn once for each display frame. */
 export interface Stage {
+  /** What the scene's actions are. */
+  readonly actionSpace: Space;
   readonly step: StageStep;
   /** Changes who drives, from the next step on: no reset, no hitch. @throws Error if a policy does not fit the scene. */
   use(driver: StageDriver): void;
@@ -82,6 +82,7 @@ export async function openStage<S extends Phaser.Scene>(
   const pacer = createPacer();
 
   const stage: Stage = {
+    actionSpace: environment.actionSpace,
     speed: 1,
     get step() {
       return show.play.step;

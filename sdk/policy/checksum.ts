@@ -1,15 +1,15 @@
-/** CRC-32 as in gzip and PNG (polynomial 0xedb88320): finds every change of up to 32 neighbouring bits. */
-const TABLE = /* @__PURE__ */ Int32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320);
-  return crc;
-});
-
-/** The checksum of the parts one after another, as eight hexadecimal digits. */
+/**
+ * The checksum of the parts one after another, as eight hexadecimal digits: CRC-32 as in gzip and PNG (polynomial
+ * 0xedb88320), which finds every change of up to 32 neighbouring bits. Bit by bit: a table of the bytes' would be faster,
+ * at a cost to every game that ships this, but a policy's some ten thousand bytes take a fraction of a millisecond.
+ */
 export function crc32(...parts: Uint8Array[]): string {
   let crc = -1;
   for (const bytes of parts) {
-    for (let i = 0; i < bytes.length; i++) crc = (crc >>> 8) ^ TABLE[(crc ^ bytes[i]) & 255];
+    for (let i = 0; i < bytes.length; i++) {
+      crc ^= bytes[i];
+      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+    }
   }
   return (~crc >>> 0).toString(16).padStart(8, '0');
 }

@@ -1,5 +1,9 @@
+export { convolutionCheck } from './convolution';
 export * from './file';
 export * from './fits';
+export * from './layer-checks';
+export { layerShapes } from './layers';
+export type { ManifestChecks } from './manifest';
 export * from './policy';
-export { PolicyError } from './schema';
-export { checkPolicy } from './tensors';
+export { type Check, PolicyError } from './schema';
+export { checkPolicy, checkPolicyWith } from './tensors';

@@ -1,11 +1,58 @@
 import type { BoxSpace, Space } from '../spaces';
 
-/** One dense layer of a policy network: y = activation(x·W + b), W of shape [inputs, outputs]. */
-export interface LayerSpec {
+export const activations = ['linear', 'tanh', 'relu', 'elu', 'swish'] as const;
+
+/** f(z): z, tanh z, max(z, 0), z above 0 and eᶻ − 1 below, z·σ(z) with the logistic σ. */
+export type Activation = (typeof activations)[number];
+
+interface Layer {
+  /** Numbers a row. */
   readonly inputs: number;
   readonly outputs: number;
-  readonly activation: 'linear' | 'tanh' | 'relu';
+  readonly activation: Activation;
 }
+
+/** y = f(x·W + b): weight W [inputs, outputs], bias b [outputs]. */
+export interface DenseLayer extends Layer {
+  readonly type?: 'dense';
+}
+
+/**
+ * Layer normalisation (Ba, Kiros & Hinton 2016): y = f(g·(x − μ)/√(σ² + 1e-5) + b), with mean μ and variance σ² over the
+ * row. Weight g [inputs], bias b [inputs]; as many outputs as inputs.
+ */
+export interface LayerNormLayer extends Layer {
+  readonly type: 'layer-norm';
+}
+
+/**
+ * A convolution over a grid: y = f(x ∗ K + b) without padding. A row is [height, width, channels] of inputs and
+ * [⌊(height − size)/stride⌋ + 1, ⌊(width − size)/stride⌋ + 1, filters] of outputs, channels last. Weight K
+ * [size·size·channels, filters], its rows in the order of the patch (row, column, channel); bias b [filters].
+ */
+export interface ConvolutionLayer extends Layer {
+  readonly type: 'convolution';
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly filters: number;
+  /** Side of the square patch. */
+  readonly size: number;
+  readonly stride: number;
+}
+
+/** One layer of a policy network. */
+export type LayerSpec = DenseLayer | LayerNormLayer | ConvolutionLayer;
+
+/**
+ * How the last layer's outputs become an action. Choices: one logit for each choice, branch after branch. A box of k
+ * numbers: k means, then k logarithms of deviations (held within [−5, 2]) of a Gaussian over u; where a number of the box
+ * has two finite bounds the action is their middle plus their half width times u clipped to ±1 ('clip') or tanh u
+ * ('tanh'), else u itself, clipped to the bound if there is one.
+ */
+export type DistributionSpec =
+  | { readonly type: 'categorical' }
+  | { readonly type: 'gaussian'; readonly bounds: 'clip' | 'tanh' };
 
 /** How a policy came about. All of it is shown in the studio; none of it changes what the policy does. */
 export interface TrainingRecord {
@@ -30,11 +77,10 @@ export interface PolicyManifest {
   readonly environment: string;
   readonly observationSpace: BoxSpace;
   readonly actionSpace: Space;
-  /**
-   * The network, first layer first: it takes the observation, and its last outputs are one logit for each discrete
-   * action, or the mean of each number of a box.
-   */
+  /** The network, first layer first: it takes the observation, and its last outputs are what `distribution` says. */
   readonly layers: readonly LayerSpec[];
+  /** Default: categorical. */
+  readonly distribution?: DistributionSpec;
   /** Observations become (x − mean) / deviation, clipped to ±clip, before the first layer; null: used as they are. */
   readonly normalization: { readonly clip: number } | null;
   readonly training: TrainingRecord;
@@ -42,7 +88,7 @@ export interface PolicyManifest {
 
 /**
  * A trained policy as data: what a policy file holds. Tensors, all float32, finite, row-major:
- * `layers.N.weight` [inputs, outputs], `layers.N.bias` [outputs]; with normalization `observation.mean` and
+ * `layers.N.weight` and `layers.N.bias`, shaped as the layer says; with normalization `observation.mean` and
  * `observation.deviation` [observation size]; and a test vector of k ≥ 1 rows, `test.observation` [k, observation size]
  * before normalization with `test.output` [k, outputs of the last layer] before any softmax, which whoever plays the
  * policy must reproduce to 1e-4 · max(1, |output|).

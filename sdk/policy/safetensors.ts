@@ -23,7 +23,7 @@ const entryFields = mapOf(
   record({
     dtype: oneOf('F32'),
     shape: list(whole(1), 8),
-    data_offsets: check('two offsets', (value) => Array.isArray(value) && value.length === 2 && value.every(isOffset)),
+    data_offsets: check('two offsets', (value) => Array.isArray(value) && value.length === 2),
   }),
 );
 
@@ -33,8 +33,6 @@ const OPENING = '{"__metadata__":{"checksum":"';
 const CHECKSUM_AT = 8 + OPENING.length;
 const CHECKSUM_END = CHECKSUM_AT + 8;
 const CUT_SHORT = 'The file was cut short or changed: take it from where it came again.';
-
-const isOffset = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 
 const ascii = (bytes: Uint8Array) => String.fromCharCode(...bytes);
 
@@ -66,20 +64,28 @@ export function writeTensors(tensors: ReadonlyMap<string, Tensor>, manifest: str
 export function readTensors(bytes: Uint8Array): { manifest: string; tensors: Map<string, Tensor> } {
   const dataAt = readLength(bytes);
   const { metadata, entries } = readHeader(bytes.subarray(8, dataAt));
-  const tensors = new Map<string, Tensor>();
   let end = 0;
-  for (const [name, entry] of entries.sort((a, b) => a[1].data_offsets[0] - b[1].data_offsets[0])) {
-    const size = entry.shape.reduce((product, n) => product * n, 4);
-    const [from, to] = entry.data_offsets;
-    if (from !== end || to !== from + size) {
-      refuse(name, `bytes ${from} to ${to}`, `${end} to ${end + size}, without gap or overlap`);
+  for (const [name, { shape, data_offsets }] of entries) {
+    const [from, to] = data_offsets;
+    const next = shape.reduce((product, n) => product * n, 4) + end;
+    if (from !== end || to !== next) {
+      refuse(name, `bytes ${describe(from)} to ${describe(to)}`, `${end} to ${next}, without gap or overlap`);
     }
-    if (dataAt + to > bytes.length) refuse(name, `bytes up to ${to}`, `up to ${bytes.length - dataAt}`, CUT_SHORT);
-    tensors.set(name, { shape: entry.shape, values: floats(bytes, dataAt + from, size / 4) });
-    end = to;
+    end = next;
   }
-  if (dataAt + end !== bytes.length) refuse('data', `${bytes.length - dataAt} bytes`, `${end}`);
-  return { manifest: metadata.manifest, tensors };
+  if (dataAt + end !== bytes.length) refuse('data', `${bytes.length - dataAt} bytes`, `${end}`, CUT_SHORT);
+  const tensors = entries.map(
+    ([
+      name,
+      {
+        shape,
+        data_offsets: [from, to],
+      },
+    ]): [string, Tensor] => {
+      return [name, { shape, values: floats(bytes, dataAt + from, (to - from) / 4) }];
+    },
+  );
+  return { manifest: metadata.manifest, tensors: new Map(tensors) };
 }
 
 /** Where the data begin, after a file's size, opening and checksum have been found right. */
@@ -87,7 +93,7 @@ function readLength(bytes: Uint8Array): number {
   if (bytes.length > LARGEST_FILE) refuse('file', `${bytes.length} bytes`, `at most ${LARGEST_FILE}`);
   if (bytes.length < CHECKSUM_END) refuse('file', `${bytes.length} bytes`, 'a policy file', CUT_SHORT);
   if (ascii(bytes.subarray(8, CHECKSUM_AT)) !== OPENING) {
-    refuse('file', 'other bytes', 'a safetensors file of npc-gym', 'Choose a file that npc-gym has written.');
+    refuse('file', 'other bytes', 'a safetensors file of npc-gym', 'Choose a policy file.');
   }
   const checksum = ascii(bytes.subarray(CHECKSUM_AT, CHECKSUM_END));
   const expected = checksumOf(bytes);

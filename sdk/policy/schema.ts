@@ -86,3 +86,16 @@ export const record =
       inner((value as Record<string, unknown>)[name], `${path}.${name}`);
     }
   };
+
+/** Checks of all fields but `type`, by that. */
+export type Kinds = Readonly<Record<string, { readonly check: Check }>>;
+
+/** One of several kinds of object: `type` says which (by default `usual`), and the kind checks all other fields. */
+export const variant =
+  (kinds: Kinds, usual?: string): Check =>
+  (value, path) => {
+    object(value, path);
+    const { type = usual, ...fields } = value as { type?: string };
+    oneOf(...Object.keys(kinds))(type, `${path}.type`);
+    kinds[type as string].check(fields, path);
+  };

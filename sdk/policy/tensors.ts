@@ -1,5 +1,7 @@
 import { spaceSize } from '../spaces';
-import { checkManifest } from './manifest';
+import { everything } from './everything';
+import { layerShapes } from './layers';
+import { checkManifest, type ManifestChecks } from './manifest';
 import type { Policy, PolicyManifest } from './policy';
 import { describe, refuse } from './schema';
 
@@ -10,8 +12,9 @@ export type Shapes = ReadonlyMap<string, readonly number[]>;
 function shapesOf(manifest: PolicyManifest, testRows: number): Shapes {
   const size = spaceSize(manifest.observationSpace);
   const shapes = new Map<string, readonly number[]>();
-  manifest.layers.forEach(({ inputs, outputs }, i) => {
-    shapes.set(`layers.${i}.weight`, [inputs, outputs]).set(`layers.${i}.bias`, [outputs]);
+  manifest.layers.forEach((layer, i) => {
+    const { weight, bias } = layerShapes(layer);
+    shapes.set(`layers.${i}.weight`, weight).set(`layers.${i}.bias`, bias);
   });
   if (manifest.normalization) shapes.set('observation.mean', [size]).set('observation.deviation', [size]);
   shapes.set('test.observation', [testRows, size]);
@@ -19,20 +22,25 @@ function shapesOf(manifest: PolicyManifest, testRows: number): Shapes {
 }
 
 /**
- * Passes a sound policy, whoever made it, and tells the shapes of its tensors.
+ * Passes a sound policy as far as these checks go, whoever made it, and tells the shapes of its tensors.
  *
  * @throws PolicyError if the manifest breaks the format, or a tensor is missing, unknown, of another size, or holds a
  *   number that is not finite.
  */
-export function checkPolicy({ manifest, tensors }: Policy): Shapes {
-  checkManifest(manifest);
+export function checkPolicyWith(checks: ManifestChecks, { manifest, tensors }: Policy): Shapes {
+  checkManifest(manifest, checks);
   const testRows = (tensors['test.observation']?.length ?? 0) / spaceSize(manifest.observationSpace);
-  const shapes = shapesOf(manifest, Math.max(1, Math.ceil(testRows)));
+  const shapes = shapesOf(manifest, Math.ceil(testRows) || 1);
   for (const name of Object.keys(tensors)) {
     if (!shapes.has(name)) refuse('tensors', describe(name), [...shapes.keys()].join(', '));
   }
   for (const [name, shape] of shapes) checkTensor(name, shape, tensors[name]);
   return shapes;
+}
+
+/** Passes a sound policy. @throws PolicyError as `checkPolicyWith` does. */
+export function checkPolicy(policy: Policy): Shapes {
+  return checkPolicyWith(everything, policy);
 }
 
 function checkTensor(name: string, shape: readonly number[], values: Float32Array | undefined): void {

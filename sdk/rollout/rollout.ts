@@ -1,14 +1,18 @@
 /**
  * Complete trajectories, one after another: trajectory j is steps starts[j] … starts[j + 1] − 1. Each was begun and ended
- * under the policy that collected it.
+ * under the policy that collected it, the behaviour policy.
  */
 export interface Rollout {
   readonly steps: number;
   readonly trajectories: number;
   /** [steps, observation size] */
   readonly observations: Float32Array;
-  /** [steps] */
-  readonly actions: Int32Array;
+  /** [steps, numbers of a recorded action]: whole numbers for choices, a Gaussian's draw for a box. */
+  readonly actions: Int32Array | Float32Array;
+  /** [steps, mask size], or empty where every choice is always allowed. */
+  readonly actionMasks: Uint8Array;
+  /** [steps, outputs]: what the network that decided put out. */
+  readonly outputs: Float32Array;
   /** [steps] */
   readonly rewards: Float32Array;
   /** [trajectories + 1] */
@@ -33,19 +37,4 @@ export function episodeReturns({ rewards, starts, trajectories }: Rollout): Floa
 /** The number of steps of each trajectory. */
 export function episodeLengths({ starts, trajectories }: Rollout): Int32Array {
   return Int32Array.from({ length: trajectories }, (_, j) => starts[j + 1] - starts[j]);
-}
-
-/**
- * What the time after each trajectory is worth: 0 where it terminated, the value of its final observation where it was
- * truncated.
- *
- * @param values [n, observation size] → [n]
- * @returns [trajectories]
- */
-export function tailValues(
-  rollout: Rollout,
-  values: (observations: Float32Array, count: number) => Float32Array,
-): Float32Array {
-  const tails = values(rollout.finalObservations, rollout.trajectories);
-  return tails.map((value, j) => (rollout.terminated[j] ? 0 : value));
 }

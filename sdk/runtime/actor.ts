@@ -1,67 +1,77 @@
-import { checkPolicy, type Policy, type PolicyManifest } from '../policy';
-import { softmax } from './activations';
+import { checkPolicyWith, type Policy, type PolicyManifest } from '../policy';
+import { createChoices } from './choices';
+import { createGaussian } from './gaussian';
+import type { Action } from './head';
+import { type PlayOptions, playable } from './layers';
 import { createNetwork, type Network } from './network';
 
-/** A policy that plays. One actor may decide for many NPCs, one after another. */
-export interface Actor {
+/** A policy that plays. One actor may decide for many NPCs, one after another. Its arrays are overwritten by each call. */
+export interface Actor<A extends Action = number> {
   readonly manifest: PolicyManifest;
-  /** [n]: how likely the policy held each action in the last call of `act` or `sample`; zeros before the first. */
+  /**
+   * [choices of all branches]: how likely the policy held each choice in the last call of `act` or `sample`, branch after
+   * branch; zeros before the first. Empty for a box.
+   */
   readonly probabilities: Float32Array;
+  /** [numbers of a box]: the middle of what `sample` draws from, in the environment's units. Empty for choices. */
+  readonly mean: Float32Array;
   /**
    * The likeliest action. Deterministic and synchronous, allocates nothing.
    *
-   * @throws RangeError if the observation has another length than the observation space, or a number that is not finite.
+   * @param actionMask [choices of all branches], 1 where a choice is allowed; default: all are
+   * @throws RangeError if the observation has another length than the observation space, or a number that is not finite;
+   *   if the mask has another length, or allows no choice in one of the branches.
    */
-  act(observation: Float32Array): number;
-  /** An action drawn from the probabilities by one call of `random`, a number in [0, 1). Throws as `act` does. */
-  sample(observation: Float32Array, random: () => number): number;
+  act(observation: Float32Array, actionMask?: Uint8Array): A;
+  /** An action drawn by calls of `random`, a number in [0, 1): one for each branch, two for each number of a box. Throws as `act` does. */
+  sample(observation: Float32Array, random: () => number, actionMask?: Uint8Array): A;
 }
 
 /**
  * Makes a policy ready to play, with numbers of its own, after its test vector has shown that it decides here as it did
  * where it was trained.
  *
- * @throws PolicyError if the policy breaks the format; Error if its actions are not discrete, or if it does not reproduce
- *   its test vector.
+ * @throws PolicyError if the policy breaks the format; Error if it does not reproduce its test vector.
  */
-export function createActor(policy: Policy): Actor {
-  checkPolicy(policy);
+export function createActor<A extends Action = number>(policy: Policy, options?: PlayOptions): Actor<A> {
+  const can = playable(options);
+  checkPolicyWith(can, policy);
   const { manifest } = policy;
-  if (manifest.actionSpace.type !== 'discrete') {
-    throw new Error(
-      `The action space of this policy for '${manifest.environment}' is a box, expected a discrete one: this version of ` +
-        'npc-gym/runtime plays no others. Train with a discrete action space.',
-    );
-  }
-  const network = createNetwork(policy);
+  const { actionSpace, distribution } = manifest;
+  const network = createNetwork(policy, can);
   const observe = createObserver(policy, network.input);
   verifyTestVector(policy, network, observe);
+  const head =
+    actionSpace.type === 'box'
+      ? createGaussian(actionSpace, distribution, network.output)
+      : createChoices(actionSpace, network.output);
+  const { probabilities, mean } = head;
 
-  const probabilities = new Float32Array(manifest.actionSpace.n);
-  const decide = (observation: Float32Array) => {
+  const decide = (observation: Float32Array, mask?: Uint8Array): A => {
+    if (mask && mask.length !== probabilities.length) {
+      throw new RangeError(`act: got a mask of ${mask.length}, expected ${probabilities.length} numbers.`);
+    }
     observe(observation);
     network.forward();
-    softmax(network.output, probabilities);
+    return head.likeliest(mask) as A;
   };
   return {
     manifest,
     probabilities,
-    act(observation) {
-      decide(observation);
-      return indexOfHighest(network.output);
-    },
-    sample(observation, random) {
-      decide(observation);
-      return draw(probabilities, random());
+    mean,
+    act: decide,
+    sample(observation, random, actionMask) {
+      decide(observation, actionMask);
+      return head.draw(random) as A;
     },
   };
 }
 
 /** Writes an observation into the network's input, normalized if the policy was trained so. */
 function createObserver({ manifest, tensors }: Policy, input: Float32Array): (observation: Float32Array) => void {
-  const clip = manifest.normalization?.clip ?? 0;
-  const mean = tensors['observation.mean']?.slice();
-  const deviation = tensors['observation.deviation']?.slice();
+  const clip = manifest.normalization?.clip ?? Infinity;
+  const mean = tensors['observation.mean']?.slice() ?? input.map(() => 0);
+  const deviation = tensors['observation.deviation']?.slice() ?? input.map(() => 1);
   return (observation) => {
     if (observation.length !== input.length) {
       throw new RangeError(`act: got ${observation.length} numbers, expected an observation of ${input.length}.`);
@@ -71,11 +81,7 @@ function createObserver({ manifest, tensors }: Policy, input: Float32Array): (ob
       if (value - value !== 0) {
         throw new RangeError(`act: got ${value} at ${i} of the observation, expected finite numbers. Check observe().`);
       }
-      if (clip === 0) {
-        input[i] = value;
-      } else {
-        input[i] = Math.max(-clip, Math.min(clip, (value - mean[i]) / deviation[i]));
-      }
+      input[i] = Math.max(-clip, Math.min(clip, (value - mean[i]) / deviation[i]));
     }
   };
 }
@@ -92,26 +98,10 @@ function verifyTestVector({ tensors }: Policy, network: Network, observe: (obser
       const wanted = expected[row * output.length + i];
       if (!(Math.abs(got - wanted) <= 1e-4 * Math.max(1, Math.abs(wanted)))) {
         throw new Error(
-          `The policy does not reproduce its own test: got ${got} at output ${i} of row ${row}, expected ${wanted}. ` +
-            'The file was made for another network or version: export it again, or update npc-gym.',
+          `The policy fails its own test: got ${got} at output ${i}, expected ${wanted}. ` +
+            'Export it again, or update npc-gym.',
         );
       }
     });
   }
-}
-
-function indexOfHighest(values: Float32Array): number {
-  let highest = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[highest]) highest = i;
-  return highest;
-}
-
-/** The index at which the running sum passes `chance`; the likeliest one where rounding leaves a sum just below it. */
-function draw(probabilities: Float32Array, chance: number): number {
-  let left = chance;
-  for (let i = 0; i < probabilities.length; i++) {
-    left -= probabilities[i];
-    if (left < 0) return i;
-  }
-  return indexOfHighest(probabilities);
 }

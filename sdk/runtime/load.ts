@@ -1,5 +1,7 @@
-import { readPolicy } from '../policy';
+import { readPolicyWith } from '../policy';
 import { type Actor, createActor } from './actor';
+import type { Action } from './head';
+import { type PlayOptions, playable } from './layers';
 
 /** Where a policy file may come from: an address to fetch, an answer already fetched, a file, or its bytes. */
 export type PolicySource = string | URL | Response | Blob | Uint8Array | ArrayBuffer;
@@ -10,40 +12,33 @@ export type PolicySource = string | URL | Response | Blob | Uint8Array | ArrayBu
  * @throws Error if the file cannot be fetched or is a web page instead; PolicyError if it is damaged or no policy file;
  *   and whatever `createActor` throws.
  */
-export async function loadPolicy(source: PolicySource): Promise<Actor> {
-  return createActor(readPolicy(await bytesOf(source)));
+export async function loadPolicy<A extends Action = number>(
+  source: PolicySource,
+  options?: PlayOptions,
+): Promise<Actor<A>> {
+  return createActor(readPolicyWith(playable(options), await bytesOf(source)), options);
 }
 
-async function bytesOf(source: PolicySource): Promise<Uint8Array | ArrayBuffer> {
-  if (source instanceof Uint8Array || source instanceof ArrayBuffer) return source;
-  if (source instanceof Blob) return source.arrayBuffer();
-  return download(source instanceof Response ? source : await request(String(source)));
-}
-
-async function request(url: string): Promise<Response> {
-  try {
-    return await fetch(url);
-  } catch (cause) {
-    const reason = (cause as Error).message;
-    throw new Error(`loadPolicy: got no answer for '${url}' (${reason}), expected a policy file. Check the address.`, {
-      cause,
-    });
-  }
-}
-
-async function download(response: Response): Promise<ArrayBuffer> {
-  const fail = (got: string, remedy: string) =>
-    new Error(`loadPolicy: got ${got} for '${response.url}', expected a policy file. ${remedy}`);
+async function bytesOf(source: PolicySource): Promise<ArrayBuffer> {
+  const fail = (got: string, remedy: string, cause?: unknown): never => {
+    const address = `${(source as Response).url ?? source}`.slice(0, 99);
+    throw new Error(`loadPolicy: got ${got} for '${address}', expected a policy file. ${remedy}`, { cause });
+  };
+  const response = await responseOf(source).catch((cause) =>
+    fail('no answer', `Check the path: ${cause.message}.`, cause),
+  );
   if (!response.ok) {
-    throw fail(
-      `${response.status} ${response.statusText}`,
-      'Check the path, and that the file is published with the game.',
-    );
+    fail(`${response.status} ${response.statusText}`, 'Check the path, and that the file is published with the game.');
   }
   const bytes = await response.arrayBuffer();
   // Many servers answer a path that does not exist with the game's own page. A policy file never begins with "<".
   if (new Uint8Array(bytes)[0] === 60 || response.headers.get('content-type')?.includes('html')) {
-    throw fail('a web page (HTML)', 'Servers answer so for a path that does not exist: check it.');
+    fail('a web page (HTML)', 'Servers answer so for a path that does not exist: check it.');
   }
   return bytes;
+}
+
+async function responseOf(source: PolicySource): Promise<Response> {
+  if (source instanceof Response) return source;
+  return typeof source === 'string' || source instanceof URL ? fetch(source) : new Response(source as BodyInit);
 }

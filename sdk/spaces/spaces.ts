@@ -17,7 +17,13 @@ export interface DiscreteSpace {
   readonly n: number;
 }
 
-export type Space = BoxSpace | DiscreteSpace;
+/** Several choices at once, its branches: branch b is one of 0, 1, … nvec[b] − 1. */
+export interface MultiDiscreteSpace {
+  readonly type: 'multi-discrete';
+  readonly nvec: readonly number[];
+}
+
+export type Space = BoxSpace | DiscreteSpace | MultiDiscreteSpace;
 
 /**
  * A space of real numbers.
@@ -62,9 +68,32 @@ export function discrete(n: number): DiscreteSpace {
   return { type: 'discrete', n };
 }
 
-/** How many numbers one element of the space takes: the product of a box's shape, 1 for a discrete space. */
+/**
+ * Several choices at once, such as `multiDiscrete([3, 2])`: left, straight or right, and jump or not.
+ *
+ * @throws RangeError if a branch has not at least 2 choices, or there is no branch.
+ */
+export function multiDiscrete(nvec: readonly number[]): MultiDiscreteSpace {
+  if (nvec.length === 0 || !nvec.every((n) => Number.isInteger(n) && n >= 2)) {
+    throw new RangeError(`multiDiscrete: got [${nvec}], expected whole numbers of at least 2 such as [3, 2].`);
+  }
+  return { type: 'multi-discrete', nvec };
+}
+
+/** How many numbers one element of the space takes: the product of a box's shape, the branches of choices. */
 export function spaceSize(space: Space): number {
-  return space.type === 'discrete' ? 1 : space.shape.reduce((product, n) => product * n, 1);
+  return space.type === 'box' ? space.shape.reduce((product, n) => product * n, 1) : branches(space).length;
+}
+
+/** The number of choices in each branch: one branch for a discrete space, none for a box. */
+export function branches(space: Space): readonly number[] {
+  if (space.type === 'box') return [];
+  return space.type === 'discrete' ? [space.n] : space.nvec;
+}
+
+/** How many numbers say which choices are allowed: one for each choice of each branch, none for a box. */
+export function maskSize(space: Space): number {
+  return branches(space).reduce((sum, n) => sum + n, 0);
 }
 
 /** The bound of the i-th number of a box. */
@@ -74,9 +103,7 @@ export function boundAt(bound: number | readonly number[], i: number): number {
 
 /** Whether two spaces hold the same elements. */
 export function sameSpace(a: Space, b: Space): boolean {
-  if (a.type === 'discrete' || b.type === 'discrete') {
-    return a.type === 'discrete' && b.type === 'discrete' && a.n === b.n;
-  }
+  if (a.type !== 'box' || b.type !== 'box') return a.type === b.type && `${branches(a)}` === `${branches(b)}`;
   if (a.shape.length !== b.shape.length || a.shape.some((n, i) => n !== b.shape[i])) return false;
   for (let i = 0; i < spaceSize(a); i++) {
     if (boundAt(a.low, i) !== boundAt(b.low, i) || boundAt(a.high, i) !== boundAt(b.high, i)) return false;
@@ -84,9 +111,10 @@ export function sameSpace(a: Space, b: Space): boolean {
   return true;
 }
 
-/** A space in words for error messages: `box [14] in [-1, 1]`, `discrete (5 actions)`. */
+/** A space in words for error messages: `box [14] in [-1, 1]`, `discrete (5 actions)`, `multi-discrete (3 × 2 actions)`. */
 export function describeSpace(space: Space): string {
   if (space.type === 'discrete') return `discrete (${space.n} actions)`;
+  if (space.type === 'multi-discrete') return `multi-discrete (${space.nvec.join(' × ')} actions)`;
   const bounds = (bound: number | readonly number[]) =>
     typeof bound === 'number' ? `${bound}` : `(${bound.join(', ')})`;
   return `box [${space.shape.join(', ')}] in [${bounds(space.low)}, ${bounds(space.high)}]`;

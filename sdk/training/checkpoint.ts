@@ -1,5 +1,5 @@
 import type { AlgorithmState } from '../algorithms';
-import type { TrainingOptions } from './options';
+import type { TrainingOptions } from '../settings';
 
 /** How far a run has come. */
 export interface TrainingProgress {
@@ -26,13 +26,23 @@ export interface Checkpoint {
 /** Options that may differ when a run goes on: they decide how long and how fast, not what happens. */
 const FREE = new Set(['totalSteps', 'copies']);
 
+function isCheckpoint({ options, progress, testObservations, algorithm }: Checkpoint): boolean {
+  if (!options || !progress || !testObservations || !algorithm) return false;
+  const { iterations, steps, episodes, seconds, recentReturns } = progress;
+  if (!Array.isArray(recentReturns)) return false;
+  return [iterations, steps, episodes, seconds, ...recentReturns].every(Number.isFinite);
+}
+
+/** Whether step sizes depend on totalSteps. */
+const isScheduled = ({ learningRateSchedule = 'constant' }: TrainingOptions) => learningRateSchedule !== 'constant';
+
 /**
  * Refuses a checkpoint that another run has left.
  *
  * @throws Error naming the first difference.
  */
 export function checkCheckpoint(checkpoint: Checkpoint, environment: string, options: TrainingOptions): void {
-  if (!checkpoint.options || !checkpoint.progress || !checkpoint.testObservations) {
+  if (!isCheckpoint(checkpoint)) {
     throw new Error('Resume: got something that is no checkpoint, expected one that `onProgress` brought.');
   }
   if (checkpoint.environment !== environment) {
@@ -40,7 +50,8 @@ export function checkCheckpoint(checkpoint: Checkpoint, environment: string, opt
   }
   for (const [name, value] of Object.entries(options)) {
     const kept = checkpoint.options[name];
-    if (!FREE.has(name) && String(kept) !== String(value)) {
+    const free = FREE.has(name) && !(name === 'totalSteps' && isScheduled(options));
+    if (!free && String(kept) !== String(value)) {
       throw new Error(
         `Resume: got a checkpoint with ${name} = ${kept}, expected ${value}. Use the options it was made with, or start a new run.`,
       );

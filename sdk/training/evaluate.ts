@@ -1,9 +1,9 @@
 import type { EnvironmentDefinition, VectorEnvironment } from '../env';
-import { mean, mixSeeds, type Random } from '../math';
-import { createNetwork, greedyCategorical } from '../nn';
+import { mean, mixSeeds } from '../math';
 import { type OptionDescriptions, type OptionValues, resolveOptions } from '../options';
-import { assertFits, type Policy } from '../policy';
+import type { Policy } from '../policy';
 import { createCollector, episodeLengths, episodeReturns } from '../rollout';
+import { greedyPlayer, randomPlayer } from './players';
 
 /** Copies played at once, at most. */
 const COPIES = 16;
@@ -56,20 +56,17 @@ export async function evaluate(
   { breathe, ...given }: EvaluationOptions,
 ): Promise<Evaluation> {
   const options = resolveOptions('evaluate', evaluationOptions, given);
-  const { actionSpace } = definition;
-  if (actionSpace.type !== 'discrete')
-    throw new Error(`evaluate: got a box action space in '${definition.id}', expected a discrete one.`);
   const episodes = Math.ceil(options.episodes / definition.agents);
-  const player = policy === 'random' ? randomPlayer(actionSpace.n) : policyPlayer(definition, policy, actionSpace.n);
+  const player = policy === 'random' ? randomPlayer(definition) : greedyPlayer(definition, policy);
   let environment: VectorEnvironment | undefined;
   try {
     environment = await definition.create(Math.min(COPIES, episodes));
     const { rewardTerms: names } = environment;
-    const rollout = await createCollector(environment).collect({
+    const rollout = await createCollector(environment, player).collect({
       episodes,
       episodeSeed: (episode) => mixSeeds([options.seed, 2, episode]),
+      player,
       breathe,
-      ...player,
     });
     const returns = [...episodeReturns(rollout)];
     const lengths = [...episodeLengths(rollout)];
@@ -86,45 +83,4 @@ export async function evaluate(
     environment?.close();
     player.dispose();
   }
-}
-
-interface Player {
-  decide(observations: Float32Array, rows: number): Float32Array;
-  choose(outputs: Float32Array, at: number, random: Random): number;
-  dispose(): void;
-}
-
-function randomPlayer(actions: number): Player {
-  return {
-    decide: (_observations, rows) => new Float32Array(rows),
-    choose: (_outputs, _at, random) => Math.floor(random() * actions),
-    dispose() {},
-  };
-}
-
-function policyPlayer(definition: EnvironmentDefinition, { manifest, tensors }: Policy, actions: number): Player {
-  assertFits(manifest, definition);
-  const network = createNetwork(manifest.layers);
-  const flat = manifest.layers.flatMap((_, i) => [...tensors[`layers.${i}.weight`], ...tensors[`layers.${i}.bias`]]);
-  network.load(Float32Array.from(flat));
-  return {
-    decide: (observations, rows) => network.forward(normalized(observations, manifest.normalization, tensors), rows),
-    choose: (outputs, at) => greedyCategorical(outputs, at, actions),
-    dispose: network.dispose,
-  };
-}
-
-/** Observations as the policy's network wants them: clip((x − mean) / deviation). */
-function normalized(
-  observations: Float32Array,
-  normalization: Policy['manifest']['normalization'],
-  tensors: Policy['tensors'],
-): Float32Array {
-  if (!normalization) return observations;
-  const { clip } = normalization;
-  const { 'observation.mean': mean, 'observation.deviation': deviation } = tensors;
-  return observations.map((value, i) => {
-    const scaled = (value - mean[i % mean.length]) / deviation[i % mean.length];
-    return Math.min(Math.max(scaled, -clip), clip);
-  });
 }

@@ -1,4 +1,3 @@
 export * from './checkpoint';
 export * from './evaluate';
-export * from './options';
 export * from './training';

@@ -1,11 +1,11 @@
-import type { Algorithm } from '../algorithms';
+import type { Algorithm, PolicyParts } from '../algorithms';
 import type { EnvironmentDefinition } from '../env';
 import { mean } from '../math';
 import { createNetwork, layerOffsets } from '../nn';
-import type { Policy } from '../policy';
+import type { LayerSpec, Policy } from '../policy';
 import type { Rollout } from '../rollout';
+import type { TrainingOptions } from '../settings';
 import type { TrainingProgress } from './checkpoint';
-import type { TrainingOptions } from './options';
 
 /** Makes the policy that a file can hold out of a running algorithm. */
 export function createPolicyFrom(
@@ -15,17 +15,18 @@ export function createPolicyFrom(
   progress: TrainingProgress,
   testObservations: Float32Array,
 ): Policy {
-  const { layers, parameters } = algorithm.policy();
+  const { layers, parameters, distribution, normalization } = algorithm.policy();
   const tensors: Record<string, Float32Array> = {};
   layerOffsets(layers).forEach(({ weight, bias, end }, i) => {
     tensors[`layers.${i}.weight`] = parameters.subarray(weight, bias);
     tensors[`layers.${i}.bias`] = parameters.subarray(bias, end);
   });
-  const network = createNetwork(layers);
-  network.load(parameters);
+  if (normalization) {
+    tensors['observation.mean'] = normalization.mean;
+    tensors['observation.deviation'] = normalization.deviation;
+  }
   tensors['test.observation'] = testObservations;
-  tensors['test.output'] = network.forward(testObservations, testObservations.length / layers[0].inputs);
-  network.dispose();
+  tensors['test.output'] = outputsOf(layers, parameters, normalize(testObservations, normalization));
   const { iterations, steps, episodes, seconds, recentReturns } = progress;
   return {
     manifest: {
@@ -35,7 +36,8 @@ export function createPolicyFrom(
       observationSpace,
       actionSpace,
       layers,
-      normalization: null,
+      ...(distribution.type === 'categorical' ? {} : { distribution }),
+      normalization: normalization && { clip: normalization.clip },
       training: {
         algorithm: options.algorithm,
         seed: options.seed,
@@ -49,6 +51,24 @@ export function createPolicyFrom(
     },
     tensors,
   };
+}
+
+function outputsOf(layers: readonly LayerSpec[], parameters: Float32Array, observations: Float32Array): Float32Array {
+  const network = createNetwork(layers);
+  network.load(parameters);
+  const outputs = network.forward(observations, observations.length / layers[0].inputs);
+  network.dispose();
+  return outputs;
+}
+
+/** Observations as the network sees them: (x − mean) / deviation, within ±clip. */
+export function normalize(observations: Float32Array, normalization: PolicyParts['normalization']): Float32Array {
+  if (!normalization) return observations;
+  const { clip, mean, deviation } = normalization;
+  return observations.map((value, i) => {
+    const scaled = (value - mean[i % mean.length]) / deviation[i % mean.length];
+    return Math.min(Math.max(scaled, -clip), clip);
+  });
 }
 
 /** Up to eight observations spread evenly over a rollout: a policy file's test vector. */

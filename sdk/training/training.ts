@@ -1,12 +1,12 @@
-import type { Algorithm, UpdateMetrics } from '../algorithms';
+import type { UpdateMetrics } from '../algorithms';
 import type { EnvironmentDefinition, VectorEnvironment } from '../env';
 import { mean, mixSeeds, seededRandom } from '../math';
-import { sampleCategorical } from '../nn';
 import type { Policy } from '../policy';
-import { type Collector, createCollector, episodeLengths, episodeReturns, type Rollout } from '../rollout';
+import { createCollector, episodeLengths, episodeReturns } from '../rollout';
+import { resolveTrainingOptions, type TrainingOptions } from '../settings';
 import { spaceSize } from '../spaces';
+import { createAlgorithm } from './algorithms';
 import { type Checkpoint, checkCheckpoint } from './checkpoint';
-import { algorithms, resolveTrainingOptions, type TrainingOptions } from './options';
 import { createPolicyFrom, pickTestObservations } from './policy-from';
 
 /** What one iteration of collect + update did, and how far training has come. */
@@ -63,15 +63,11 @@ export async function createTraining(
 ): Promise<Training> {
   const options = resolveTrainingOptions(given);
   const { observationSpace, actionSpace } = definition;
-  if (actionSpace.type !== 'discrete') {
-    throw new Error(`${options.algorithm}: got a box action space in '${definition.id}', expected a discrete one.`);
-  }
-  const actions = actionSpace.n;
   const episodesPerIteration = Math.ceil(Number(options.trajectoriesPerIteration) / definition.agents);
   if (resumeFrom) checkCheckpoint(resumeFrom, definition.id, options);
   const random = seededRandom(mixSeeds([options.seed, 0]));
-  const context = { observationSize: spaceSize(observationSpace), actions, random };
-  const algorithm = algorithms[options.algorithm].create(context, options as never);
+  const context = { observationSpace, actionSpace, random };
+  const algorithm = createAlgorithm(context, options);
   let environment: VectorEnvironment;
   try {
     if (resumeFrom) algorithm.restore(resumeFrom.algorithm);
@@ -80,24 +76,26 @@ export async function createTraining(
     algorithm.dispose();
     throw error;
   }
-  const collector = createCollector(environment);
+  const collector = createCollector(environment, algorithm.player);
+  const size = spaceSize(observationSpace);
   const progress = resumeFrom ? structuredClone(resumeFrom.progress) : newProgress();
-  let testObservations: Float32Array =
-    resumeFrom?.testObservations.slice() ?? new Float32Array(context.observationSize);
+  let testObservations: Float32Array = resumeFrom?.testObservations.slice() ?? new Float32Array(size);
 
   async function iterate(): Promise<IterationMetrics> {
     const began = host.now();
-    const rollout = await collectOnce(
-      collector,
-      algorithm,
-      options.seed,
-      progress.iterations,
-      episodesPerIteration,
-      actions,
-      host,
-    );
-    const update = algorithm.update(rollout);
-    testObservations = pickTestObservations(rollout, context.observationSize);
+    const { iterations } = progress;
+    const rollout = await collector.collect({
+      episodes: episodesPerIteration,
+      minimumSteps: Number(options.stepsPerIteration),
+      episodeSeed: (episode) => mixSeeds([options.seed, 1, iterations, episode]),
+      player: algorithm.player,
+      breathe: host.breathe,
+    });
+    const update = algorithm.update(rollout, {
+      progress: Math.min(1, progress.steps / options.totalSteps),
+      random: seededRandom(mixSeeds([options.seed, 3, iterations])),
+    });
+    testObservations = pickTestObservations(rollout, size);
     const returns = episodeReturns(rollout);
     const seconds = (host.now() - began) / 1000;
     progress.iterations++;
@@ -137,25 +135,6 @@ export async function createTraining(
       environment.close();
     },
   };
-}
-
-function collectOnce(
-  collector: Collector,
-  algorithm: Algorithm,
-  seed: number,
-  iteration: number,
-  episodes: number,
-  actions: number,
-  host: TrainingHost,
-): Promise<Rollout> {
-  const scratch = new Float64Array(actions);
-  return collector.collect({
-    episodes,
-    episodeSeed: (episode) => mixSeeds([seed, 1, iteration, episode]),
-    decide: algorithm.decide,
-    choose: (outputs, at, random) => sampleCategorical(outputs, at, actions, random, scratch),
-    breathe: host.breathe,
-  });
 }
 
 function newProgress(): Checkpoint['progress'] {

@@ -1,4 +1,5 @@
 /** What page and worker say to each other: types only, so that neither side loads the other. */
+import type { AlgorithmOptions, RunOptions } from '../settings';
 import type { BoxSpace, Space } from '../spaces';
 import type { Checkpoint, Evaluation, IterationMetrics } from '../training';
 
@@ -13,21 +14,16 @@ export interface EnvironmentInfo {
 }
 
 /**
- * What to train, and how: flat, and only `environment` is needed. Names, defaults and meanings of all options are in
- * `trainingOptions` and in the algorithm's own file, such as `reinforceOptions`; an unknown name throws.
+ * What to train, and how: flat, and only `environment` is needed. What each option means, its default and its range stand
+ * in `sdk/settings`; an unknown name throws.
  */
-export interface TrainOptions {
+export type TrainOptions = {
   /** Id of an environment that the worker's module exports. */
-  environment: string;
-  algorithm?: 'reinforce';
-  /** Steps of the environment after which training ends. Default 300,000. */
-  totalSteps?: number;
-  /** Default 1. */
-  seed?: number;
+  readonly environment: string;
   /** A checkpoint of a run with the same options, to go on with bit for bit. */
-  resumeFrom?: Checkpoint;
-  [option: string]: unknown;
-}
+  readonly resumeFrom?: Checkpoint;
+} & RunOptions &
+  AlgorithmOptions;
 
 export interface EvaluateOptions<P> {
   environment: string;

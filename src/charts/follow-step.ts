@@ -1,5 +1,6 @@
 import type { Stage } from 'npc-gym/phaser';
 import { formatNumber } from '../state/format';
+import { type Bar, barsOf } from './bars';
 
 /** Bars and their numbers change together, this often: fast enough to follow, slow enough to read. */
 const UPDATE_MS = 150;
@@ -12,46 +13,32 @@ export function followStep(root: HTMLElement, stage: () => Stage | null): () => 
   const parts = <E extends HTMLElement>(name: string) => [...root.querySelectorAll<E>(`[data-part="${name}"]`)];
   const fills = parts('fill');
   const meters = parts<HTMLMeterElement>('meter');
-  const percents = parts('percent');
+  const numbers = parts('number');
   const [episode] = parts('episode');
   const [steps] = parts('steps');
   const [sum] = parts('return');
-  const shown = new Float32Array(fills.length).fill(-1);
-  let chosen = -1;
   let nextUpdate = 0;
   let request = 0;
 
-  const drawBars = (probabilities: Float32Array) => {
-    for (let i = 0; i < fills.length; i++) {
-      const probability = probabilities[i] ?? 0;
-      if (Math.abs(probability - shown[i]) < 0.002) continue;
-      shown[i] = probability;
-      fills[i].style.transform = `scaleY(${probability.toFixed(3)})`;
-    }
+  const drawBar = (i: number, { from, to, text, chosen }: Bar) => {
+    const bottom = Math.min(from, to);
+    const transform = `translateY(${percent(-bottom)}) scaleY(${Math.abs(to - from).toFixed(3)})`;
+    if (fills[i].style.transform !== transform) fills[i].style.transform = transform;
+    fills[i].toggleAttribute('data-chosen', chosen);
+    write(numbers[i], text);
+    const value = Math.round(100 * to);
+    if (meters[i].value !== value) meters[i].value = value;
   };
-  const markAction = (action: number) => {
-    if (action === chosen) return;
-    fills[chosen]?.removeAttribute('data-chosen');
-    fills[action]?.setAttribute('data-chosen', '');
-    chosen = action;
-  };
-  const write = (element: HTMLElement, text: string) => {
-    if (element.textContent !== text) element.textContent = text;
-  };
-  const writeNumbers = (live: Stage) => {
-    const { step } = live;
-    const decided = step.probabilities.some((p) => p > 0);
-    for (let i = 0; i < percents.length; i++) {
-      const percent = Math.round(100 * (step.probabilities[i] ?? 0));
-      write(percents[i], decided ? `${percent}%` : '');
-      if (meters[i].value !== percent) meters[i].value = percent;
-    }
+
+  const draw = ({ step, actionSpace }: Stage) => {
+    const bars = barsOf(actionSpace, step);
+    for (let i = 0; i < Math.min(bars.length, fills.length); i++) drawBar(i, bars[i]);
     write(episode, String(step.episode + 1));
     write(steps, String(step.episodeSteps));
     write(sum, formatNumber(step.episodeReturn));
     root.dataset.action = String(step.action);
     root.dataset.episode = String(step.episode);
-    root.dataset.decided = String(decided);
+    root.dataset.decided = String(bars.some(({ text }) => text !== ''));
   };
 
   const frame = (now: number) => {
@@ -59,10 +46,14 @@ export function followStep(root: HTMLElement, stage: () => Stage | null): () => 
     const live = stage();
     if (!live || now < nextUpdate) return;
     nextUpdate = now + UPDATE_MS;
-    drawBars(live.step.probabilities);
-    markAction(live.step.action);
-    writeNumbers(live);
+    draw(live);
   };
   request = requestAnimationFrame(frame);
   return () => cancelAnimationFrame(request);
+}
+
+const percent = (fraction: number) => `${(100 * fraction).toFixed(1)}%`;
+
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }

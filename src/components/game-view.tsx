@@ -10,6 +10,7 @@ import { ReturnChart } from './return-chart';
 import { RunControls } from './run-controls';
 import { RunStatus } from './run-status';
 import { SaveForm } from './save-form';
+import { SettingsLine } from './settings-line';
 import { StageView } from './stage-view';
 import { Stats } from './stats';
 
@@ -26,6 +27,7 @@ export function GameView({ session }: { session: Session }) {
       <div class="game-side">
         <section class="panel training" aria-label="Training">
           <RunControls session={session} />
+          <SettingsLine session={session} />
           <RunStatus session={session} />
           <FailureBanner session={session} />
           <ReturnChart session={session} />

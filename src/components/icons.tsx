@@ -14,6 +14,7 @@ const PATHS = {
   sound: 'M2.5 6v4h2.5L8.5 13V3L5 6zM11 6a2.8 2.8 0 0 1 0 4M12.7 4a5.6 5.6 0 0 1 0 8',
   muted: 'M2.5 6v4h2.5L8.5 13V3L5 6zM11 6.5l3 3M14 6.5l-3 3',
   keyboard: 'M1.5 4h13v8h-13zM4 6.5h.01M6.7 6.5h.01M9.3 6.5h.01M12 6.5h.01M5 9.5h6',
+  chevron: 'M4.5 6.5 8 10l3.5-3.5',
   close: 'M4 4l8 8M12 4l-8 8',
 } as const;
 

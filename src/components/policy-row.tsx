@@ -1,18 +1,21 @@
-import { useSignal } from '@preact/signals';
-import type { PolicyEntry } from 'npc-gym/storage';
+import { type Signal, useSignal } from '@preact/signals';
+import { type PolicyEntry, policies } from 'npc-gym/storage';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { exportToFile, remove, rename } from '../state/collection';
-import { formatAge, formatNumber, formatShort } from '../state/format';
+import { formatNumber } from '../state/format';
+import { notifyError } from '../state/notices';
 import { SCORE_EPISODES, scoreSaved, scoring } from '../state/scoring';
 import type { Session } from '../state/session';
 import { watchSaved } from '../state/watching';
 import { Icon, type IconName } from './icons';
+import { PolicyMaking, PolicyOrigin, type TrainingRecord } from './policy-origin';
 
 /** One saved policy: what it is, how well it plays, and what can be done with it. */
 export function PolicyRow({ session, entry }: { session: Session; entry: PolicyEntry }) {
   const { scene } = session;
   const renaming = useSignal(false);
+  const record = useSignal<TrainingRecord | null>(null);
   const renameButton = useRef<HTMLButtonElement>(null);
   const playing = scene.driver.value === 'saved' && scene.watched.value?.name === entry.name;
   const { name } = entry;
@@ -43,9 +46,7 @@ export function PolicyRow({ session, entry }: { session: Session; entry: PolicyE
             {name}
           </span>
         )}
-        <span class="policy-origin">
-          {entry.algorithm} · {formatShort(entry.steps)} steps · {formatAge(entry.savedAt, Date.now())}
-        </span>
+        <PolicyOrigin entry={entry} open={record.value !== null} onToggle={() => void toggleMaking(record, name)} />
       </div>
       <Score session={session} entry={entry} />
       <div class="policy-ways">
@@ -66,8 +67,18 @@ export function PolicyRow({ session, entry }: { session: Session; entry: PolicyE
           onClick={(event) => void removeAndMoveFocus(event, entry)}
         />
       </div>
+      {record.value && <PolicyMaking record={record.value} />}
     </li>
   );
+}
+
+/** The record lies in the policy's file, which is opened only when somebody asks. */
+async function toggleMaking(record: Signal<TrainingRecord | null>, name: string): Promise<void> {
+  try {
+    record.value = record.value ? null : (await policies.load(name)).manifest.training;
+  } catch (error) {
+    notifyError(`“${name}” does not tell how it was made.`, error);
+  }
 }
 
 interface RowButtonProps {

@@ -3,7 +3,7 @@ import { followStep } from '../charts/follow-step';
 import { formatNumber } from '../state/format';
 import type { Session } from '../state/session';
 
-/** The action probabilities of the agent on screen, one bar an action, and how its episode goes. */
+/** What the policy of the agent on screen holds likely, one bar for each label, and how its episode goes. */
 export function ProbabilityBars({ session }: { session: Session }) {
   const { game, scene } = session;
   const root = useRef<HTMLElement>(null);
@@ -12,7 +12,7 @@ export function ProbabilityBars({ session }: { session: Session }) {
     <section class="probabilities" ref={root} aria-label="Action probabilities" data-testid="probabilities">
       <ul class="bars" style={{ '--actions': `${game.actionLabels.length}` }}>
         {game.actionLabels.map((label, action) => (
-          <li key={label} class="bar" data-testid={`probability-${action}`}>
+          <li key={`${action} ${label}`} class="bar" data-testid={`probability-${action}`}>
             <meter class="visually-hidden" aria-label={label} min={0} max={100} value={0} data-part="meter" />
             <div class="bar-track">
               <div class="bar-fill" data-part="fill" />
@@ -20,7 +20,7 @@ export function ProbabilityBars({ session }: { session: Session }) {
             <span class="bar-label" aria-hidden="true">
               {label}
             </span>
-            <span class="bar-number" aria-hidden="true" data-part="percent" />
+            <span class="bar-number" aria-hidden="true" data-part="number" />
           </li>
         ))}
       </ul>

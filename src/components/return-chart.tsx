@@ -7,14 +7,14 @@ import type { Session } from '../state/session';
 /** The return of the policy as it learns: the one number, and the curve that led there. */
 export function ReturnChart({ session }: { session: Session }) {
   const { run, scene } = session;
-  const goal = scene.rewardThreshold.value;
+  const goal = scene.environment.value?.rewardThreshold;
   const host = useRef<HTMLDivElement>(null);
   const point = useSignal('');
   useEffect(() => {
     if (!host.current) return;
     return followReturns(host.current, run, {
       totalSteps: () => run.settings.value?.totalSteps ?? session.totalSteps.value,
-      goal: () => scene.rewardThreshold.value,
+      goal: () => scene.environment.value?.rewardThreshold,
       onPoint: (words) => {
         point.value = words;
       },

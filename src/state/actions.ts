@@ -12,6 +12,7 @@ export function train(session: Session): void {
   void session.run.start({
     seed: session.seed.value,
     totalSteps: session.totalSteps.value,
+    ...session.settings.recipe.value,
   });
 }
 

@@ -11,6 +11,17 @@ export function formatNumber(value: number | null | undefined): string {
   return value < 0 && Number(text.replaceAll(',', '')) !== 0 ? MINUS + text : text;
 }
 
+/** A number that may be far below one, such as a divergence or a step size: 0.0082, 0.00030. */
+export function formatSmall(value: number | null | undefined): string {
+  const tiny = value != null && value !== 0 && Math.abs(value) < 0.1;
+  return tiny ? value.toPrecision(2).replace('-', MINUS) : formatNumber(value);
+}
+
+/** A share of one: 12%. */
+export function formatPercent(value: number | null | undefined): string {
+  return value == null || !Number.isFinite(value) ? '–' : `${Math.round(100 * value)}%`;
+}
+
 /** A count, in full: 300,000. */
 export function formatCount(value: number | null | undefined): string {
   return value == null || !Number.isFinite(value) ? '–' : whole.format(value);

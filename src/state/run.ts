@@ -1,11 +1,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Checkpoint, Policy, Progress, Trainer } from 'npc-gym';
+import type { Checkpoint, Policy, Progress, Trainer, TrainOptions } from 'npc-gym';
+import type { Recipe } from '../settings/options';
 import { type Curve, createCurve } from './curve';
 import { throttle } from './throttle';
 
 export type RunPhase = 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'stopped' | 'finished' | 'failed';
 
-export interface RunSettings {
+export interface RunSettings extends Recipe {
   readonly seed: number;
   readonly totalSteps: number;
 }
@@ -77,11 +78,13 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
   };
 
   const train = async (resumeFrom: Checkpoint | null = null) => {
-    const options = { environment, ...(settings.value as RunSettings), onProgress: take };
+    const { changes, ...chosen } = settings.value as RunSettings;
+    // The form has checked them against the SDK; the compiler cannot know which algorithm was chosen.
+    const options = { environment, ...chosen, ...changes } as TrainOptions;
     phase.value = 'starting';
     failure.value = null;
     try {
-      const trained = await trainer().train({ ...options, ...(resumeFrom && { resumeFrom }) });
+      const trained = await trainer().train({ ...options, onProgress: take, ...(resumeFrom && { resumeFrom }) });
       // Stopped before the first iteration: nothing has been learnt that one might want to keep.
       if (latest) policy.value = trained;
       phase.value = stopping() ? 'stopped' : 'finished';

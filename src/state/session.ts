@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { connectTrainer, type Trainer } from 'npc-gym';
 import type { Game } from '../games';
+import { createSettings, type Settings } from '../settings/settings';
 import { createRun, type Run } from './run';
 import { createLiveScene, type LiveScene } from './stage';
 
@@ -12,6 +13,7 @@ export interface Session {
   /** What the next run will be made with. */
   readonly seed: Signal<number>;
   readonly totalSteps: Signal<number>;
+  readonly settings: Settings;
   /** The game's worker, started at the first call. */
   trainer(): Trainer;
 }
@@ -45,5 +47,6 @@ function createSession(game: Game): Session {
     scene: createLiveScene(game, run),
     seed: signal(1),
     totalSteps: signal(game.totalSteps),
+    settings: createSettings(game.id),
   };
 }

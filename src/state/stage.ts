@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Policy } from 'npc-gym';
+import type { Policy, SceneEnvironment } from 'npc-gym';
 import type { Stage, StageDriver, StageEpisode } from 'npc-gym/phaser';
 import type { Game } from '../games';
 import { notifyError } from './notices';
@@ -19,8 +19,8 @@ export interface Watched {
 export interface LiveScene {
   readonly state: ReadonlySignal<'closed' | 'loading' | 'open' | 'failed'>;
   readonly failure: ReadonlySignal<Error | null>;
-  /** The mean return at which the game counts as solved, where it has one; undefined until the game is loaded. */
-  readonly rewardThreshold: ReadonlySignal<number | undefined>;
+  /** What the game is to a learner; undefined until it is loaded. */
+  readonly environment: ReadonlySignal<SceneEnvironment | undefined>;
   readonly driver: ReadonlySignal<Driver>;
   readonly watched: ReadonlySignal<Watched | null>;
   /** Whether policies draw from their probabilities or take the likeliest action. */
@@ -49,7 +49,7 @@ export interface LiveScene {
 export function createLiveScene(game: Game, run: Run): LiveScene {
   const state = signal<'closed' | 'loading' | 'open' | 'failed'>('closed');
   const failure = signal<Error | null>(null);
-  const rewardThreshold = signal<number | undefined>(undefined);
+  const environment = signal<SceneEnvironment | undefined>(undefined);
   const driver = signal<Driver>('random');
   const watched = signal<Watched | null>(null);
   const sampled = signal(false);
@@ -99,10 +99,10 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
     state.value = 'loading';
     failure.value = null;
     try {
-      const [{ openStage }, environment] = await Promise.all([import('npc-gym/phaser'), game.load()]);
+      const [{ openStage }, loaded] = await Promise.all([import('npc-gym/phaser'), game.load()]);
       if (opening !== openings) return;
-      rewardThreshold.value = environment.rewardThreshold;
-      const opened = await openStage(environment, {
+      environment.value = loaded;
+      const opened = await openStage(loaded, {
         parent,
         seed,
         muted: muted.value,
@@ -128,7 +128,7 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
   return {
     state,
     failure,
-    rewardThreshold,
+    environment,
     driver,
     watched,
     sampled,

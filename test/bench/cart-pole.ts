@@ -1,5 +1,4 @@
-import { createCartPoleBatch } from '../../games/cart-pole/batch';
-import { spec } from '../../games/cart-pole/spec';
+import { cartPole } from '../../sdk/env/classic';
 import { createTraining } from '../../sdk/training';
 import type { BenchReport } from './bench';
 import { alternate } from './measure';
@@ -13,15 +12,9 @@ const SAME_WORK = { copies: 64, trajectoriesPerIteration: 64, sharedTrunk: true 
 
 /** Training on cart-pole, rollout and update, against the plain TensorFlow.js version. */
 export async function benchCartPole(rounds: number): Promise<BenchReport> {
-  const definition = {
-    kind: 'environment' as const,
-    ...spec,
-    agents: 1,
-    create: async (copies: number) => createCartPoleBatch(copies),
-  };
   let seed = 0;
   const ours = async () => {
-    const training = await createTraining(definition, { ...SAME_WORK, totalSteps: STEPS, seed: ++seed }, { now });
+    const training = await createTraining(cartPole, { ...SAME_WORK, totalSteps: STEPS, seed: ++seed }, { now });
     let metrics = await training.iterate();
     while (!training.finished) metrics = await training.iterate();
     training.close();

@@ -4,7 +4,7 @@
  * copies act in one batch, one network gives logits and values, one read a step, one update for every 32 steps.
  */
 import * as tf from '@tensorflow/tfjs';
-import { createCartPoleBatch } from '../../games/cart-pole/batch';
+import { cartPoleTask, createBatch } from '../../sdk/env/classic';
 import { seededRandom } from '../../sdk/math';
 
 const COPIES = 64;
@@ -22,7 +22,7 @@ export interface PlainResult {
 /** Trains for at least `totalSteps`, on the backend that is set. */
 export function trainPlain(totalSteps: number, seed: number, now: () => number): PlainResult {
   const random = seededRandom(seed);
-  const environment = createCartPoleBatch(COPIES);
+  const environment = createBatch(cartPoleTask, COPIES);
   const weights = createWeights(seed);
   const optimizer = tf.train.adam(0.005);
   const observations = new Float32Array(BATCH * 4);

@@ -99,6 +99,64 @@ describe.each(['plain', 'isolated'] as const)('the built studio, served %s', (ki
   });
 });
 
+describe('the form for the algorithm and its options', () => {
+  test('what is chosen there is what the run uses, what its policy tells, and what the next visit finds', async () => {
+    const { page, errors, studio, close } = await open(inject('studio').plain, 'cart-pole');
+    const line = studio.by('settings-line');
+    expect(await line.textContent()).toBe('Algorithm: REINFORCE');
+    await studio.by('settings-open').click();
+    await studio.by('algorithm-ppo').check();
+    await studio.by('field-hiddenWidths').fill('32, 16');
+    await studio.by('field-epochs').fill('4');
+    await studio.by('back-epochs').click();
+    await studio.by('settings-done').click();
+    expect(await line.textContent()).toBe('Algorithm: PPO · 1 option changed');
+
+    await studio.by('train').click();
+    await studio.until('stat-clip-fraction', (value) => value >= 0, 60);
+    await studio.by('settings-open').click();
+    await studio.by('settings-note').waitFor();
+    await studio.by('algorithm-trpo').check();
+    await page.keyboard.press('Escape');
+    expect(await line.textContent()).toBe('This run: PPO · 1 option changed. Next run: TRPO');
+
+    await studio.by('stop').click();
+    await studio.untilPhase('stopped', 20);
+    await save(studio, 'student');
+    const { bytes } = await studio.downloaded(studio.row('student').getByTestId('export'));
+    const { training, layers } = readPolicy(bytes).manifest;
+    expect(training.algorithm).toBe('ppo');
+    expect(training.options.hiddenWidths).toEqual([32, 16]);
+    expect(layers.map(({ outputs }) => outputs)).toEqual([32, 16, 2]);
+    await studio.row('student').getByTestId('origin').click();
+    expect(await studio.by('making').textContent()).toMatch(/PPO, seed 1.*Hidden widths32, 16 instead of 64, 64$/);
+
+    await page.reload();
+    expect(await line.textContent()).toBe('Algorithm: TRPO');
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('a value that does not fit is refused in the words of the SDK, and never gets into a run', async () => {
+    const { page, studio, close } = await open(inject('studio').plain, 'cart-pole');
+    await studio.by('settings-open').click();
+    const discount = studio.by('field-discount');
+    await discount.fill('1.5');
+    expect(await studio.by('problem-discount').textContent()).toBe(
+      'Got discount = 1.5, expected a number from 0 to 1.',
+    );
+    await studio.by('settings-done').click();
+    expect(await studio.by('settings-dialog').isVisible()).toBe(true);
+    expect(await discount.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await studio.by('settings-line').textContent()).toBe('Algorithm: REINFORCE');
+    await studio.by('settings-open').click();
+    expect(await discount.inputValue()).toBe('0.99');
+    expect(await studio.by('option-actionBounds').count()).toBe(0); // pushes are choices, not numbers
+    await close();
+  });
+});
+
 describe('when something goes wrong', () => {
   test('a worker that dies is told, and training goes on from the last checkpoint', async () => {
     const { page, studio, close } = await open(inject('studio').plain, 'cart-pole');

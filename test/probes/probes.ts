@@ -1,33 +1,13 @@
 /** Tiny worlds whose optimal policy and values are known, so that learning them wrong can be seen. */
-import { defineEnvironment, type Environment, type EnvironmentDefinition, type Rows } from '../../sdk/env';
+import { defineEnvironment, type Environment, type EnvironmentDefinition } from '../../sdk/env';
 import { seededRandom } from '../../sdk/math';
 import { box, discrete } from '../../sdk/spaces';
+import { begin, observe, probe } from './probe';
 
-type World = Pick<Environment, 'reset' | 'step'>;
-
-function probe(id: string, actions: number, make: () => World, maxEpisodeSteps?: number): EnvironmentDefinition {
-  const spec = { id, observationSpace: box({ low: -1, high: 1, shape: [2] }), actionSpace: discrete(actions) };
-  return defineEnvironment({
-    ...spec,
-    maxEpisodeSteps,
-    make: () => ({ ...spec, agents: 1, rewardTerms: [], close() {}, ...make() }),
-  });
-}
-
-function begin(rows: Rows, first: number, second: number): void {
-  rows.rewards[0] = 0;
-  rows.terminated[0] = 0;
-  rows.truncated[0] = 0;
-  observe(rows, first, second);
-}
-
-function observe(rows: Rows, first: number, second: number): void {
-  rows.observations[0] = first;
-  rows.observations[1] = second;
-}
+export * from './action-probes';
 
 /** One step, two actions: action 1 earns 1, action 0 nothing. */
-export const bandit = probe('bandit', 2, () => ({
+export const bandit = probe('bandit', discrete(2), () => ({
   reset: (_seed, rows) => begin(rows, 0, 1),
   step(actions, rows) {
     rows.rewards[0] = actions[0];
@@ -36,7 +16,7 @@ export const bandit = probe('bandit', 2, () => ({
 }));
 
 /** One step: the right action is the one that the observation's sign tells. */
-export const contextualBandit = probe('contextual-bandit', 2, () => {
+export const contextualBandit = probe('contextual-bandit', discrete(2), () => {
   const random = seededRandom(0);
   let right = 0;
   return {
@@ -59,7 +39,7 @@ export const contextualBandit = probe('contextual-bandit', 2, () => {
  */
 export const endless = probe(
   'endless',
-  2,
+  discrete(2),
   () => ({
     reset: (_seed, rows) => begin(rows, 1, 0),
     step(actions, rows) {
@@ -67,27 +47,38 @@ export const endless = probe(
       rows.terminated[0] = actions[0] === 0 ? 1 : 0;
     },
   }),
-  2,
+  { maxEpisodeSteps: 2 },
 );
 
+/** Action 0 ends the episode at once with 1; action 1 goes on for `steps` steps in all, and only the last earns, 2. */
+function delay(id: string, steps: number): EnvironmentDefinition {
+  return probe(id, discrete(2), () => {
+    let step = 0;
+    let waits = false;
+    return {
+      reset(_seed, rows) {
+        step = 0;
+        begin(rows, 1, 0);
+      },
+      step(actions, rows) {
+        if (step++ === 0) waits = actions[0] === 1;
+        const over = !waits || step === steps;
+        rows.rewards[0] = over ? (waits ? 2 : 1) : 0;
+        rows.terminated[0] = over ? 1 : 0;
+        observe(rows, 0, 1);
+      },
+    };
+  });
+}
+
 /** Action 0 ends the episode at once with 1; action 1 goes on nine steps for nothing and ends with 2. For length bias. */
-export const longShot = probe('long-shot', 2, () => {
-  let steps = 0;
-  let long = false;
-  return {
-    reset(_seed, rows) {
-      steps = 0;
-      begin(rows, 1, 0);
-    },
-    step(actions, rows) {
-      if (steps++ === 0) long = actions[0] === 1;
-      const over = !long || steps === 10;
-      rows.rewards[0] = over ? (long ? 2 : 1) : 0;
-      rows.terminated[0] = over ? 1 : 0;
-      observe(rows, 0, 1);
-    },
-  };
-});
+export const longShot = delay('long-shot', 10);
+
+/**
+ * Where the discount decides what is right. Action 0 ends the episode at once with 1; action 1 earns 2, but three steps
+ * later: discount³·2 is above 1 with a discount of 0.9, and below with 0.7.
+ */
+export const patience = delay('patience', 4);
 
 /** Three agents; agent i's episode ends after i + 1 steps. Each step earns its agent's number. */
 export const trio: EnvironmentDefinition = (() => {

@@ -4,35 +4,74 @@ import { kernelsWasm } from './kernels.wasm';
 import type { Pointer } from './rows';
 
 /** How the kernels number activations: by their place in this list. */
-export const kernelActivations = ['linear', 'tanh', 'relu'] as const;
+export const kernelActivations = ['linear', 'tanh', 'relu', 'elu', 'swish'] as const;
 
 /**
  * The kernels, compiled from assembly/. They work on float32 matrices laid out as rows.ts says; the sizes given are those
  * without padding. Padding columns must be zero, and stay so.
  */
 export interface KernelFunctions {
-  /** y = activation(x·w + bias): [rows, inputs], [inputs, outputs], [outputs] → [rows, outputs]. */
+  /** Sets [rows, columns] to zero. */
+  clear(matrix: Pointer, rows: number, columns: number): void;
+  /** y ← y + x, [rows, columns]. */
+  add(x: Pointer, y: Pointer, rows: number, columns: number): void;
+  /** y = x·w + bias: [rows, depth], [depth, columns], [columns] → [rows, columns]. Bias 0: none. */
+  product(x: Pointer, w: Pointer, bias: Pointer, y: Pointer, rows: number, depth: number, columns: number): void;
+  /** t = wᵀ: [rows, columns] → [columns, rows]. */
+  transpose(w: Pointer, t: Pointer, rows: number, columns: number): void;
+  /** y = f(z), [rows, columns]: in place, z being y, but for swish, which leaves z for its slope. */
+  activate(z: Pointer, y: Pointer, rows: number, columns: number, activation: number): void;
+  /** `product` and `activate` in one call: a step's few rows take about as long as calls do. */
   dense(
     x: Pointer,
     w: Pointer,
     bias: Pointer,
+    z: Pointer,
     y: Pointer,
     rows: number,
     inputs: number,
     outputs: number,
     activation: number,
   ): void;
-  /** y = x·w + bias: [rows, depth], [depth, columns], [columns] → [rows, columns]. Bias 0: none. */
-  product(x: Pointer, w: Pointer, bias: Pointer, y: Pointer, rows: number, depth: number, columns: number): void;
-  /** t = wᵀ: [rows, columns] → [columns, rows]. */
-  transpose(w: Pointer, t: Pointer, rows: number, columns: number): void;
-  /** dy ← dy·f′, where y, [rows, outputs], is what activation f gave. */
-  activationGradient(dy: Pointer, y: Pointer, rows: number, outputs: number, activation: number): void;
+  /** d ← d·f′, where y = f(z), [rows, columns] each. Only swish reads z. */
+  applySlope(d: Pointer, z: Pointer, y: Pointer, rows: number, columns: number, activation: number): void;
   /** sum ← sum + xᵀ·d: [rows, n], [rows, m] → [n, m]. */
   addTransposedProduct(x: Pointer, d: Pointer, sum: Pointer, rows: number, n: number, m: number): void;
   /** sum ← sum + Σ d over rows: [rows, m] → [m]. */
   addRowSums(d: Pointer, sum: Pointer, rows: number, m: number): void;
+  /** sum ← sum + Σ x·d over rows, number by number: twice [rows, m] → [m]. */
+  addRowProducts(x: Pointer, d: Pointer, sum: Pointer, rows: number, m: number): void;
+  /** normal = (x − μ)·scale, scale = 1/√(σ² + 1e-5) for each row: [rows, columns] → [rows, columns], [rows]. */
+  normalize(x: Pointer, normal: Pointer, scale: Pointer, rows: number, columns: number): void;
+  /** What `normalize` gave, differentiated and applied to d, [rows, columns]; out may be d. It is its own transpose. */
+  normalizeSlope(d: Pointer, normal: Pointer, scale: Pointer, out: Pointer, rows: number, columns: number): void;
+  /** y = g·x + bias for each row: [rows, columns], [columns], [columns] → [rows, columns]; y may be x. Bias 0: none. */
+  scaleRows(x: Pointer, g: Pointer, bias: Pointer, y: Pointer, rows: number, columns: number): void;
+  /** y ← y + g·x for each row: [rows, columns], [columns] → [rows, columns]. */
+  addScaledRows(x: Pointer, g: Pointer, y: Pointer, rows: number, columns: number): void;
+  /**
+   * The patches of one image [height, width, channels], a matrix [down · across, size · size · channels]: `down` lines of
+   * `across` patches, `stride` pixels apart.
+   */
+  gatherPatches: Patches;
+  /** The transpose of `gatherPatches`: adds each number of each patch to the image where it came from. */
+  scatterPatches: Patches;
+  /** Copies a matrix [rows, columns] without its padding. */
+  pack(matrix: Pointer, packed: Pointer, rows: number, columns: number): void;
+  /** Copies it back. */
+  unpack(packed: Pointer, matrix: Pointer, rows: number, columns: number): void;
 }
+
+type Patches = (
+  image: Pointer,
+  patches: Pointer,
+  width: number,
+  channels: number,
+  size: number,
+  stride: number,
+  down: number,
+  across: number,
+) => void;
 
 /** Kernels and the memory that they work on. */
 export interface Kernels {

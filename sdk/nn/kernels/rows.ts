@@ -14,6 +14,11 @@ export function paddedSize(rows: number, columns: number): number {
   return padded(rows) * padded(columns);
 }
 
+/** Bytes from one row of a matrix to the next. */
+export function rowBytes(columns: number): number {
+  return 4 * padded(columns);
+}
+
 /** Writes values[from] and on into a matrix. */
 export function writeRows(
   floats: Float32Array,
@@ -53,12 +58,6 @@ export function readRows(
   for (let row = 0; row < rows; row++, at += gap) {
     for (let column = 0; column < columns; column++) values[to++] = floats[at++];
   }
-}
-
-/** Sets a matrix to zero. */
-export function clearRows(floats: Float32Array, matrix: Pointer, rows: number, columns: number): void {
-  const at = matrix >>> 2;
-  floats.fill(0, at, at + paddedSize(rows, columns));
 }
 
 function padded(count: number): number {

@@ -1,10 +1,13 @@
 import '../../fixtures/headless';
 import { expect, test } from 'vitest';
-import { createCartPoleBatch } from '../../../games/cart-pole/batch';
-import * as dynamics from '../../../games/cart-pole/dynamics';
 import { cartPole } from '../../../games/cart-pole/env';
+import { type ClassicBatch, cartPoleDynamics as dynamics } from '../../../sdk/env/classic';
 import { seededRandom } from '../../../sdk/math';
 import { watch } from './watch';
+
+/** What the game is trained on. */
+const createBatch = (copies: number) =>
+  (cartPole.scene.simulation as (copies: number) => ClassicBatch<dynamics.CartPoles>)(copies);
 
 const LEFT = Int32Array.of(0);
 const RIGHT = Int32Array.of(1);
@@ -46,34 +49,34 @@ const STATES: Record<number, readonly number[]> = {
 };
 
 test('a recorded trajectory comes out to the last digits, and ends where it should', () => {
-  const batch = createCartPoleBatch(1);
+  const batch = createBatch(1);
   batch.reset(0, 1);
-  placeAt(batch.poles, 0, [0.01, -0.02, 0.03, -0.04]);
+  placeAt(batch.states, 0, [0.01, -0.02, 0.03, -0.04]);
   ACTIONS.forEach((action, i) => {
     expect(batch.terminated[0], `before step ${i + 1}`).toBe(0);
     batch.step(Int32Array.of(action));
     STATES[i + 1]?.forEach((expected, k) => {
-      expect(stateOf(batch.poles, 0)[k], `number ${k} after step ${i + 1}`).toBeCloseTo(expected, 13);
+      expect(stateOf(batch.states, 0)[k], `number ${k} after step ${i + 1}`).toBeCloseTo(expected, 13);
     });
   });
   expect(batch.terminated[0]).toBe(1);
 });
 
 test('an episode starts from its seed, within 0.05 of rest', () => {
-  const batch = createCartPoleBatch(1000);
+  const batch = createBatch(1000);
   for (let copy = 0; copy < 1000; copy++) batch.reset(copy, copy);
-  for (const numbers of Object.values(batch.poles)) {
+  for (const numbers of Object.values(batch.states)) {
     expect(Math.max(...numbers)).toBeGreaterThan(0.0495);
     expect(Math.max(...numbers)).toBeLessThanOrEqual(0.05);
     expect(Math.min(...numbers)).toBeLessThan(-0.0495);
     expect(Math.min(...numbers)).toBeGreaterThanOrEqual(-0.05);
   }
   batch.reset(3, 7);
-  expect(stateOf(batch.poles, 3)).toEqual(stateOf(batch.poles, 7));
+  expect(stateOf(batch.states, 3)).toEqual(stateOf(batch.states, 7));
 });
 
 test('every step earns 1, the one that drops the pole too; then the copy rests until its reset', () => {
-  const batch = createCartPoleBatch(2);
+  const batch = createBatch(2);
   batch.reset(0, 1);
   batch.reset(1, 2);
   let earned = 0;
@@ -93,13 +96,13 @@ test('every step earns 1, the one that drops the pole too; then the copy rests u
 });
 
 test('after 500 steps an episode is truncated, but a pole that falls in the 500th has fallen', () => {
-  const batch = createCartPoleBatch(2);
+  const batch = createBatch(2);
   batch.reset(0, 1);
   batch.reset(1, 2);
   for (let step = 1; step <= 499; step++) batch.step(balance(batch.observations));
   expect([...batch.terminated, ...batch.truncated]).toEqual([0, 0, 0, 0]);
-  batch.poles.x[1] = 2.4;
-  batch.poles.velocity[1] = 1;
+  batch.states.x[1] = 2.4;
+  batch.states.velocity[1] = 1;
   batch.step(balance(batch.observations));
   expect([...batch.terminated]).toEqual([0, 1]);
   expect([...batch.truncated]).toEqual([1, 0]);
@@ -121,29 +124,29 @@ test('on a limit a pole still stands', () => {
 });
 
 test.each([2, -1, 0.5, Number.NaN])('action %d is refused, and so is a copy that does not exist', (action) => {
-  const batch = createCartPoleBatch(1);
+  const batch = createBatch(1);
   batch.reset(0, 1);
   expect(() => batch.step(Float32Array.of(action))).toThrow(
-    `got action ${action} for copy 0, expected 0 (push left) or 1 (push right)`,
+    `got action ${action} for copy 0, expected a whole number from 0 to 1`,
   );
   expect(() => batch.reset(1, 1)).toThrow('got copy 1, expected 0 to 0');
 });
 
 test('the scene and the batch are the same task, step by step, over whole episodes', async () => {
   const { environment, scene } = await watch(cartPole);
-  const batch = createCartPoleBatch(1);
+  const batch = createBatch(1);
   const random = seededRandom(9);
   let steps = 0;
   for (let episode = 0; episode < 20; episode++) {
     environment.reset(0, episode);
     batch.reset(0, episode);
-    placeAt(batch.poles, 0, stateOf(scene().poles, 0));
+    placeAt(batch.states, 0, stateOf(scene().poles, 0));
     const skill = episode === 0 ? 1 : 0.6; // the first episode lasts until it is truncated
     while (!environment.terminated[0] && !environment.truncated[0]) {
       const action = random() < skill ? balance(environment.observations) : Int32Array.of(Math.floor(random() * 2));
       environment.step(action);
       batch.step(action);
-      expect(stateOf(batch.poles, 0)).toEqual(stateOf(scene().poles, 0));
+      expect(stateOf(batch.states, 0)).toEqual(stateOf(scene().poles, 0));
       expect(batch.observations).toEqual(environment.observations);
       expect(batch.rewards).toEqual(environment.rewards);
       expect(batch.terminated).toEqual(environment.terminated);

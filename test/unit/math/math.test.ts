@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  discountedReturns,
-  explainedVariance,
-  mixSeeds,
-  normal,
-  orthogonal,
-  seededRandom,
-  standardize,
-} from '../../../sdk/math';
+import { explainedVariance, mixSeeds, normal, orthogonal, seededRandom, standardize } from '../../../sdk/math';
 
 describe('seededRandom', () => {
   test('draws the same numbers after the same seed, and others after another', () => {
@@ -48,13 +40,6 @@ describe('seededRandom', () => {
     const variance = draws.reduce((sum, x) => sum + (x - mean) ** 2, 0) / draws.length;
     expect(Math.abs(mean)).toBeLessThan(0.03);
     expect(Math.abs(variance - 1)).toBeLessThan(0.05);
-  });
-});
-
-describe('discountedReturns', () => {
-  test('sums what follows within each trajectory, and the tail after it', () => {
-    const returns = discountedReturns([1, 2, 4, 10, 20], Int32Array.of(0, 3, 5), [8, 0], 0.5, new Float32Array(5));
-    expect([...returns]).toEqual([1 + 1 + 1 + 1, 2 + 2 + 2, 4 + 4, 20, 20]);
   });
 });
 

@@ -32,22 +32,46 @@ test('where the kernels do not load, the stock ones do the work, and a warning s
   expect(String(warn.mock.calls[0])).toContain('CompileError');
 });
 
-test.each(['addRowSums', 'activationGradient', 'transpose', 'addTransposedProduct', 'dense'] as const)(
-  'where %s does nothing, the self-test notices',
-  async (broken) => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const { loadKernels } = await import('../../../sdk/nn/kernels/kernels');
-    vi.resetModules();
-    vi.doMock(kernelsPath, async (original) => ({
-      ...(await original<object>()),
-      loadKernels: async () => {
-        const kernels = await loadKernels();
-        return { ...kernels, run: { ...kernels.run, [broken]: () => {} } };
-      },
-    }));
-    const { kind, y } = await startAnew();
-    expect(kind).toBe('stock kernels');
-    expect(y).toBeCloseTo(Math.tanh(-1), 6);
-    expect(String(warn.mock.calls[0])).toContain('gradient is wrong');
-  },
-);
+const kernelNames = [
+  'activate',
+  'add',
+  'addRowProducts',
+  'addRowSums',
+  'addScaledRows',
+  'addTransposedProduct',
+  'applySlope',
+  'clear',
+  'dense',
+  'gatherPatches',
+  'normalize',
+  'normalizeSlope',
+  'pack',
+  'product',
+  'scaleRows',
+  'scatterPatches',
+  'transpose',
+  'unpack',
+];
+
+test('these are all the kernels', async () => {
+  await (await import('../../../sdk/nn')).startBackend(wasmFolder);
+  const { loadKernels } = await import('../../../sdk/nn/kernels/kernels');
+  expect(Object.keys((await loadKernels()).run).sort()).toEqual(kernelNames);
+});
+
+test.each(kernelNames)('where %s does nothing, the self-test notices', async (broken) => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const { loadKernels } = await import('../../../sdk/nn/kernels/kernels');
+  vi.resetModules();
+  vi.doMock(kernelsPath, async (original) => ({
+    ...(await original<object>()),
+    loadKernels: async () => {
+      const kernels = await loadKernels();
+      return { ...kernels, run: { ...kernels.run, [broken]: () => {} } };
+    },
+  }));
+  const { kind, y } = await startAnew();
+  expect(kind).toBe('stock kernels');
+  expect(y).toBeCloseTo(Math.tanh(-1), 6);
+  expect(String(warn.mock.calls[0])).toContain('is wrong here');
+});

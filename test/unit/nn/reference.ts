@@ -1,10 +1,20 @@
+/**
+ * Networks as the textbook has them, in float64 and plain loops, with derivatives by central differences. It shares no line
+ * with the code under test.
+ */
 import { expect } from 'vitest';
 import type { Random } from '../../../sdk/math';
-import type { LayerSpec } from '../../../sdk/policy';
+import type { Activation, ConvolutionLayer, LayerSpec } from '../../../sdk/policy';
 
-const activations = { linear: (x: number) => x, tanh: Math.tanh, relu: (x: number) => Math.max(x, 0) };
+export const referenceActivations: Record<Activation, (z: number) => number> = {
+  linear: (z) => z,
+  tanh: Math.tanh,
+  relu: (z) => Math.max(z, 0),
+  elu: (z) => (z > 0 ? z : Math.expm1(z)),
+  swish: (z) => z / (1 + Math.exp(-z)),
+};
 
-/** x·w + b as the textbook has it, in float64: [rows, depth], [depth, columns], [columns] → [rows, columns]. */
+/** x·w + b: [rows, depth], [depth, columns], [columns] → [rows, columns]. */
 export function affine(x: ArrayLike<number>, w: ArrayLike<number>, b: ArrayLike<number>): number[] {
   const columns = b.length;
   const depth = w.length / columns;
@@ -22,40 +32,98 @@ export function transposed(matrix: ArrayLike<number>, columns: number): number[]
   return Array.from(matrix, (_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)]);
 }
 
-/** What a network computes, in float64. */
+/** (x − μ)/√(σ² + 1e-5) for each row of so many columns. */
+export function normalized(x: ArrayLike<number>, columns: number): number[] {
+  return Array.from(x, (value, at) => {
+    const start = at - (at % columns);
+    const row = Array.from({ length: columns }, (_, i) => x[start + i]);
+    const mean = row.reduce((sum, other) => sum + other, 0) / columns;
+    const variance = row.reduce((sum, other) => sum + (other - mean) ** 2, 0) / columns;
+    return (value - mean) / Math.sqrt(variance + 1e-5);
+  });
+}
+
+/** The convolution of each image with K, straight from its definition: a sum for each output. */
+function convolution(spec: ConvolutionLayer, x: readonly number[], kernel: readonly number[], bias: readonly number[]) {
+  const { inputs, outputs, width, channels, filters, size, stride } = spec;
+  const across = Math.floor((width - size) / stride) + 1;
+  return Array.from({ length: (x.length / inputs) * outputs }, (_, at) => {
+    const filter = at % filters;
+    const place = Math.floor((at % outputs) / filters);
+    const [top, left] = [Math.floor(place / across) * stride, (place % across) * stride];
+    let sum = bias[filter];
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < size; j++) {
+        for (let c = 0; c < channels; c++) {
+          const pixel = Math.floor(at / outputs) * inputs + ((top + i) * width + left + j) * channels + c;
+          sum += x[pixel] * kernel[((i * size + j) * channels + c) * filters + filter];
+        }
+      }
+    }
+    return sum;
+  });
+}
+
+function layerForward(spec: LayerSpec, x: readonly number[], numbers: number[]): number[] {
+  if (spec.type === 'convolution') {
+    const kernel = numbers.splice(0, spec.size ** 2 * spec.channels * spec.filters);
+    return convolution(spec, x, kernel, numbers.splice(0, spec.filters));
+  }
+  if (spec.type === 'layer-norm') {
+    const [g, b] = [numbers.splice(0, spec.inputs), numbers.splice(0, spec.inputs)];
+    return normalized(x, spec.inputs).map((value, i) => g[i % spec.inputs] * value + b[i % spec.inputs]);
+  }
+  const weight = numbers.splice(0, spec.inputs * spec.outputs);
+  return affine(x, weight, numbers.splice(0, spec.outputs));
+}
+
+/** What a network computes. */
 export function referenceForward(
   layers: readonly LayerSpec[],
   parameters: ArrayLike<number>,
-  input: Float32Array,
+  input: ArrayLike<number>,
 ): number[] {
   const left = Array.from(parameters);
-  return layers.reduce<number[]>((x, { inputs, outputs, activation }) => {
-    const weight = left.splice(0, inputs * outputs);
-    return affine(x, weight, left.splice(0, outputs)).map(activations[activation]);
-  }, Array.from(input));
+  return layers.reduce<number[]>(
+    (x, spec) => layerForward(spec, x, left).map(referenceActivations[spec.activation]),
+    Array.from(input),
+  );
 }
 
-/**
- * dL/dθ for L = Σ slope·y by central differences of the float64 network: with h = 1e-6, exact to about 1e-9. It shares no
- * line with the code under test.
- */
-export function referenceGradient(
+/** J·v by central differences: with h = 1e-6, exact to about 1e-9. */
+export function referenceTangent(
   layers: readonly LayerSpec[],
-  parameters: Float32Array,
-  input: Float32Array,
-  slope: Float32Array,
+  parameters: ArrayLike<number>,
+  input: ArrayLike<number>,
+  direction: ArrayLike<number>,
 ): number[] {
   const h = 1e-6;
-  const moved = Array.from(parameters);
-  const loss = () => referenceForward(layers, moved, input).reduce((sum, y, i) => sum + y * slope[i], 0);
-  return moved.map((kept, i) => {
-    moved[i] = kept + h;
-    const above = loss();
-    moved[i] = kept - h;
-    const below = loss();
-    moved[i] = kept;
-    return (above - below) / (2 * h);
+  const at = (step: number) =>
+    referenceForward(
+      layers,
+      Array.from(parameters, (value, i) => value + step * direction[i]),
+      input,
+    );
+  const below = at(-h);
+  return at(h).map((above, i) => (above - below[i]) / (2 * h));
+}
+
+/** All of J by central differences, [parameters][rows · outputs]: how the outputs move with each parameter. */
+export function referenceJacobian(
+  layers: readonly LayerSpec[],
+  parameters: ArrayLike<number>,
+  input: ArrayLike<number>,
+): number[][] {
+  return Array.from(parameters, (_, i) => {
+    const unit = new Float64Array(parameters.length);
+    unit[i] = 1;
+    return referenceTangent(layers, parameters, input, unit);
   });
+}
+
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  expect(a.length).toBe(b.length);
+  return Array.from(a).reduce((sum, value, i) => sum + value * b[i], 0);
 }
 
 /** The largest difference between two vectors. */

@@ -28,7 +28,7 @@ async function open() {
 
     override update(): void {
       super.update();
-      seen.push([...(npc as Npc).step.observation, (npc as Npc).step.action]);
+      seen.push([...(npc as Npc).step.observation, Number((npc as Npc).step.action)]);
     }
   }
   game = new Phaser.Game({

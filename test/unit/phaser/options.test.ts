@@ -2,6 +2,7 @@ import '../../fixtures/scenes/page';
 import Phaser from 'phaser';
 import { expect, test } from 'vitest';
 import { sceneEnvironment } from '../../../sdk/phaser';
+import { box } from '../../../sdk/spaces';
 import { journeyOptions, WalkScene } from '../../fixtures/scenes/journey';
 
 const make = (changes: object) => () => sceneEnvironment<WalkScene>({ ...journeyOptions, ...changes });
@@ -16,10 +17,20 @@ test.each<[string, object, string]>([
   ['an unknown option', { frameskip: 4 }, "got unknown option 'frameskip'; did you mean 'frameSkip'?"],
   ['no name', { id: '' }, 'got id = , expected a name.'],
   ['no observation space', { observationSpace: undefined }, 'got observationSpace = undefined, expected a box'],
-  ['an unknown action space', { actionSpace: { type: 'circle' } }, 'expected discrete(n) or a box'],
+  [
+    'an unknown action space',
+    { actionSpace: { type: 'circle' } },
+    'expected discrete(n), multiDiscrete([n, m]) or a box',
+  ],
   ['a frameSkip of 0', { frameSkip: 0 }, 'got frameSkip = 0, expected a whole number of at least 1.'],
   ['half an agent', { agents: 0.5 }, 'got agents = 0.5, expected a whole number of at least 1.'],
   ['a limit of 0 steps', { maxEpisodeSteps: 0 }, 'got maxEpisodeSteps = 0, expected a whole number of at least 1.'],
+  ['a mask that is no function', { mask: [1, 0] }, 'got mask = [1,0], expected a function or nothing.'],
+  [
+    'a mask for a box',
+    { mask: () => {}, actionSpace: box({ low: -1, high: 1, shape: [2] }) },
+    'got mask = mask, expected none with a box: only choices can be forbidden.',
+  ],
   ['no observe', { observe: undefined }, 'got observe = undefined, expected a function.'],
   ['a track that is no function', { track: 3 }, 'got track = 3, expected a function or nothing.'],
   [

@@ -88,7 +88,7 @@ test('the same policy plays the same episode on the stage as in training', async
     expect(step.observation).toEqual(trained.observations);
     expect(step.action).toBe(actor.act(trained.observations));
     expect(step.probabilities).toEqual(actor.probabilities);
-    trained.step(Int32Array.of(step.action));
+    trained.step(Int32Array.of(step.action as number));
     expect(step.reward).toBe(trained.rewards[0]);
   }
   expect(steps.length).toBe(100);

@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { type Policy, PolicyError, writePolicy } from '../../../sdk/policy';
+import {
+  type ConvolutionLayer,
+  checkPolicy,
+  type LayerSpec,
+  layerShapes,
+  type Policy,
+  PolicyError,
+  readPolicy,
+  writePolicy,
+} from '../../../sdk/policy';
+import { box, multiDiscrete, type Space } from '../../../sdk/spaces';
 import { samplePolicy } from './sample-policy';
 
 type Spoil = (policy: Policy) => unknown;
@@ -52,4 +62,144 @@ it.each(cases)('refuses to write a policy with %s', (_, spoil, message) => {
   spoil(policy);
   expect(() => writePolicy(policy)).toThrow(PolicyError);
   expect(() => writePolicy(policy)).toThrow(message);
+});
+
+const grid: ConvolutionLayer = {
+  type: 'convolution',
+  inputs: 60,
+  outputs: 12,
+  activation: 'relu',
+  height: 5,
+  width: 4,
+  channels: 3,
+  filters: 2,
+  size: 3,
+  stride: 1,
+};
+const layers: LayerSpec[] = [
+  grid,
+  { type: 'layer-norm', inputs: 12, outputs: 12, activation: 'swish' },
+  { type: 'dense', inputs: 12, outputs: 6, activation: 'elu' },
+];
+const observationSpace = box({ low: 0, high: 1, shape: [5, 4, 3] });
+const deep = (actionSpace: Space = multiDiscrete([3, 2])) => samplePolicy({ observationSpace, layers, actionSpace });
+const reach = box({ low: -1, high: [1, 2], shape: [2] });
+
+it.each([multiDiscrete([3, 2]), reach])('keeps a policy with layers of all kinds, for $type actions', (actionSpace) => {
+  const policy = deep(actionSpace);
+  const bytes = writePolicy(policy);
+  expect(readPolicy(bytes).manifest).toEqual(policy.manifest);
+  expect({ ...readPolicy(bytes).tensors }).toEqual(policy.tensors);
+});
+
+const deepCases: [string, Spoil, RegExp][] = [
+  [
+    'a layer of its own kind',
+    (p) => set(p.manifest.layers[0], { type: 'lstm' }),
+    /layers\[0\].type: got "lstm", expected "dense" or "layer-norm" or "convolution"/,
+  ],
+  [
+    'a layer normalisation of another width',
+    (p) => set(p.manifest.layers[1], { outputs: 10 }),
+    /got 10, expected as many as its 12 inputs/,
+  ],
+  ['a patch larger than its grid', (p) => set(p.manifest.layers[0], { size: 5 }), /size: got 5, expected at most 4/],
+  [
+    'inputs that are no grid',
+    (p) => set(p.manifest.layers[0], { channels: 2 }),
+    /inputs: got 60, expected 40, its height/,
+  ],
+  [
+    'a stride that leaves other outputs',
+    (p) => set(p.manifest.layers[0], { stride: 2 }),
+    /outputs: got 12, expected 4, its places/,
+  ],
+  ['a stride of 0', (p) => set(p.manifest.layers[0], { stride: 0 }), /stride: got 0, expected a whole number from 1/],
+  [
+    'a convolution that forgets its filters',
+    (p) => Reflect.deleteProperty(p.manifest.layers[0], 'filters'),
+    /filters: got undefined/,
+  ],
+  ['a dense layer with a stride', (p) => set(p.manifest.layers[2], { stride: 1 }), /unknown field "stride"/],
+  [
+    'a kernel too small',
+    (p) => set(p.tensors, { 'layers.0.weight': new Float32Array(27) }),
+    /27 numbers, expected 54 for shape \[27,2\]/,
+  ],
+  [
+    'a gain for another width',
+    (p) => set(p.tensors, { 'layers.1.weight': new Float32Array(144) }),
+    /144 numbers, expected 12/,
+  ],
+  ['more choices than outputs', (p) => set(p.manifest.actionSpace, { nvec: [3, 3] }), /5 outputs, expected 6/],
+  ['a branch without a choice', (p) => set(p.manifest.actionSpace, { nvec: [4, 1] }), /nvec\[1\]: got 1/],
+  ['no branches', (p) => set(p.manifest.actionSpace, { nvec: [] }), /a list of 0, expected a list of 1/],
+  [
+    'a space of its own kind',
+    (p) => set(p.manifest.actionSpace, { type: 'graph' }),
+    /actionSpace.type: got "graph", expected "box"/,
+  ],
+  ['a space that is null', (p) => set(p.manifest, { actionSpace: null }), /actionSpace: got null, expected an object/],
+  [
+    'a Gaussian over choices',
+    (p) => set(p.manifest, { distribution: { type: 'gaussian', bounds: 'clip' } }),
+    /distribution.type: got "gaussian", expected "categorical"/,
+  ],
+];
+
+it.each(deepCases)('refuses to write a policy with %s', (_, spoil, message) => {
+  const policy = structuredClone(deep());
+  spoil(policy);
+  expect(() => writePolicy(policy)).toThrow(PolicyError);
+  expect(() => writePolicy(policy)).toThrow(message);
+});
+
+const gaussianCases: [string, Spoil, RegExp][] = [
+  [
+    'no distribution',
+    (p) => Reflect.deleteProperty(p.manifest, 'distribution'),
+    /got "categorical", expected "gaussian"/,
+  ],
+  [
+    'a distribution of null',
+    (p) => set(p.manifest, { distribution: null }),
+    /distribution: got null, expected an object/,
+  ],
+  [
+    'bounds of its own',
+    (p) => set(p.manifest.distribution as object, { bounds: 'wrap' }),
+    /bounds: got "wrap", expected "clip" or "tanh"/,
+  ],
+  ['an unknown field', (p) => set(p.manifest.distribution as object, { scale: 1 }), /unknown field "scale"/],
+  [
+    'means without deviations',
+    (p) => set(p.manifest.layers[3], { outputs: 2 }),
+    /the last layer: got 2 outputs, expected 4/,
+  ],
+];
+
+it.each(gaussianCases)('refuses a box of actions with %s', (_, spoil, message) => {
+  const policy = structuredClone(deep(reach));
+  spoil(policy);
+  expect(() => writePolicy(policy)).toThrow(PolicyError);
+  expect(() => writePolicy(policy)).toThrow(message);
+});
+
+it('refuses a convolution that would keep a reader busy for seconds, though its tensors are small', () => {
+  const outputs = 769 ** 2;
+  const wide = { ...grid, inputs: 2 ** 20, outputs, height: 1024, width: 1024, channels: 1, filters: 1, size: 256 };
+  const manifest = {
+    ...samplePolicy().manifest,
+    observationSpace: box({ low: 0, high: 1, shape: [1024, 1024] }),
+    layers: [wide],
+  };
+  expect(() => checkPolicy({ manifest, tensors: {} })).toThrow(/got \d{11} products, expected at most 16777216/);
+});
+
+it('tells the shapes of the tensors of each layer', () => {
+  expect(layers.map(layerShapes)).toEqual([
+    { weight: [27, 2], bias: [2] },
+    { weight: [12], bias: [12] },
+    { weight: [12, 6], bias: [6] },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readPolicy, writePolicy } from '../../../sdk/policy';
 import { box } from '../../../sdk/spaces';
@@ -23,6 +24,13 @@ describe('a policy file', () => {
   it('has the same bytes each time, also after reading', () => {
     const bytes = writePolicy(samplePolicy());
     expect(writePolicy(samplePolicy())).toEqual(bytes);
+    expect(writePolicy(readPolicy(bytes))).toEqual(bytes);
+  });
+
+  it('has the bytes that it had before there were other layers than dense ones, and other choices than one', () => {
+    const bytes = writePolicy(samplePolicy({ clip: 5 }));
+    const known = 'c1c48c94eae89233308165e39eca6aced8e3c3bf11c0b0ea0bd80e72260b39f5';
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(known);
     expect(writePolicy(readPolicy(bytes))).toEqual(bytes);
   });
 
@@ -84,7 +92,7 @@ describe('a damaged file', () => {
 
   it('is refused when it never was one', () => {
     expect(refusal(new Uint8Array(0))).toContain('got 0 bytes');
-    expect(refusal(new TextEncoder().encode('<!doctype html>'.repeat(10)))).toContain('Choose a file');
+    expect(refusal(new TextEncoder().encode('<!doctype html>'.repeat(10)))).toContain('Choose a policy file');
     const random = lehmer(3);
     for (let i = 0; i < 200; i++) refusal(Uint8Array.from({ length: i * 7 }, () => random() * 256));
   });

@@ -1,5 +1,11 @@
-import type { LayerSpec, Policy, PolicyManifest } from '../../../sdk/policy';
-import { type BoxSpace, box, discrete, type Space, spaceSize } from '../../../sdk/spaces';
+import {
+  type ConvolutionLayer,
+  type LayerSpec,
+  layerShapes,
+  type Policy,
+  type PolicyManifest,
+} from '../../../sdk/policy';
+import { type BoxSpace, box, discrete, maskSize, type Space, spaceSize } from '../../../sdk/spaces';
 
 export interface SampleOptions {
   environment?: string;
@@ -7,6 +13,10 @@ export interface SampleOptions {
   actionSpace?: Space;
   hidden?: readonly number[];
   activation?: LayerSpec['activation'];
+  /** In place of `hidden` and `activation`: all layers but the last, which is a linear dense one. */
+  layers?: readonly LayerSpec[];
+  /** What a Gaussian does at its bounds, for a box. */
+  bounds?: 'clip' | 'tanh';
   clip?: number;
   seed?: number;
   /** Applied to the weights of the last layer: large ones make sure of themselves. */
@@ -21,15 +31,16 @@ export function samplePolicy(options: SampleOptions = {}): Policy {
   const observationSpace = options.observationSpace ?? box({ low: -Infinity, high: [1, 2, Infinity], shape: [3] });
   const actionSpace = options.actionSpace ?? discrete(4);
   const size = spaceSize(observationSpace);
-  const widths = [size, ...hidden, actionSpace.type === 'discrete' ? actionSpace.n : spaceSize(actionSpace)];
-  const layers = widths.slice(1).map((outputs, i): LayerSpec => {
-    return { inputs: widths[i], outputs, activation: i < hidden.length ? activation : 'linear' };
-  });
+  const isBox = actionSpace.type === 'box';
+  const outputs = isBox ? 2 * spaceSize(actionSpace) : maskSize(actionSpace);
+  const body = options.layers ?? hidden.map((outputs, i) => ({ inputs: hidden[i - 1] ?? size, outputs, activation }));
+  const layers: LayerSpec[] = [...body, { inputs: body.at(-1)?.outputs ?? size, outputs, activation: 'linear' }];
   const tensors: Record<string, Float32Array> = {};
-  layers.forEach(({ inputs, outputs }, i) => {
-    const scale = Math.sqrt(3 / inputs) * (i === hidden.length ? sharpness : 1);
-    tensors[`layers.${i}.weight`] = floats(inputs * outputs, scale);
-    tensors[`layers.${i}.bias`] = floats(outputs, 0.1);
+  layers.forEach((layer, i) => {
+    const { weight, bias } = layerShapes(layer);
+    const scale = Math.sqrt(3 / weight[0]) * (i === body.length ? sharpness : 1);
+    tensors[`layers.${i}.weight`] = floats(product(weight), layer.type === 'layer-norm' ? 2 : scale);
+    tensors[`layers.${i}.bias`] = floats(product(bias), 0.1);
   });
   if (options.clip) {
     tensors['observation.mean'] = floats(size, 3);
@@ -43,6 +54,7 @@ export function samplePolicy(options: SampleOptions = {}): Policy {
     observationSpace,
     actionSpace,
     layers,
+    ...(isBox ? { distribution: { type: 'gaussian', bounds: options.bounds ?? 'clip' } } : {}),
     normalization,
     training: {
       algorithm: 'reinforce',
@@ -69,15 +81,57 @@ export function referenceOutput({ manifest, tensors }: Policy, observation: Arra
     const normalized = (value - tensors['observation.mean'][i]) / tensors['observation.deviation'][i];
     return Math.max(-clip, Math.min(clip, normalized));
   });
-  manifest.layers.forEach(({ outputs, activation }, n) => {
-    const weight = tensors[`layers.${n}.weight`];
-    const apply = { linear: (y: number) => y, tanh: Math.tanh, relu: (y: number) => Math.max(0, y) }[activation];
-    x = Array.from(tensors[`layers.${n}.bias`], (bias, j) =>
-      apply(x.reduce((sum, value, i) => sum + value * weight[i * outputs + j], bias)),
-    );
+  manifest.layers.forEach((layer, n) => {
+    const [weight, bias] = [tensors[`layers.${n}.weight`], tensors[`layers.${n}.bias`]];
+    const affine =
+      layer.type === 'layer-norm'
+        ? normalized(x, weight, bias)
+        : layer.type === 'convolution'
+          ? convolved(x, layer, weight, bias)
+          : Array.from(bias, (b, j) => x.reduce((sum, value, i) => sum + value * weight[i * layer.outputs + j], b));
+    x = affine.map(activationsOf[layer.activation]);
   });
   return x;
 }
+
+const activationsOf: Record<LayerSpec['activation'], (z: number) => number> = {
+  linear: (z) => z,
+  tanh: Math.tanh,
+  relu: (z) => Math.max(0, z),
+  elu: (z) => (z < 0 ? Math.expm1(z) : z),
+  swish: (z) => z / (1 + Math.exp(-z)),
+};
+
+function normalized(x: readonly number[], gain: Float32Array, bias: Float32Array): number[] {
+  const mean = x.reduce((sum, value) => sum + value) / x.length;
+  const variance = x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length;
+  return x.map((value, i) => (gain[i] * (value - mean)) / Math.sqrt(variance + 1e-5) + bias[i]);
+}
+
+/** Every output asks for its own patch by row, column and channel. */
+function convolved(x: readonly number[], layer: ConvolutionLayer, kernel: Float32Array, bias: Float32Array): number[] {
+  const { height, width, channels, filters, size, stride } = layer;
+  const y: number[] = [];
+  for (let top = 0; top <= height - size; top += stride) {
+    for (let left = 0; left <= width - size; left += stride) {
+      for (let filter = 0; filter < filters; filter++) {
+        let sum = bias[filter];
+        for (let row = 0; row < size; row++) {
+          for (let column = 0; column < size; column++) {
+            for (let channel = 0; channel < channels; channel++) {
+              const input = x[((top + row) * width + left + column) * channels + channel];
+              sum += input * kernel[((row * size + column) * channels + channel) * filters + filter];
+            }
+          }
+        }
+        y.push(sum);
+      }
+    }
+  }
+  return y;
+}
+
+const product = (shape: readonly number[]) => shape.reduce((size, n) => size * n, 1);
 
 export function referenceProbabilities(logits: readonly number[]): number[] {
   const highest = Math.max(...logits);

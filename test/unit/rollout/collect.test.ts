@@ -1,23 +1,17 @@
 import { expect, test } from 'vitest';
-import type { EnvironmentDefinition } from '../../../sdk/env';
-import { mixSeeds } from '../../../sdk/math';
-import { type CollectPlan, createCollector, episodeLengths, episodeReturns, tailValues } from '../../../sdk/rollout';
+import { createCollector, episodeLengths, episodeReturns } from '../../../sdk/rollout';
 import { contextualBandit, endless, longShot, trio } from '../../probes/probes';
+import { collect, plan, uniform } from './plan';
 
-const uniform: Omit<CollectPlan, 'episodes'> = {
-  episodeSeed: (episode) => mixSeeds([3, episode]),
-  decide: (_observations, rows) => new Float32Array(rows),
-  choose: (_outputs, _at, random) => (random() < 0.5 ? 0 : 1),
-};
-
-async function collect(definition: EnvironmentDefinition, copies: number, episodes: number) {
-  return createCollector(await definition.create(copies)).collect({ ...uniform, episodes });
-}
+/** Without what the player was told about other rows. */
+const withoutOutputs = <T extends object>(rollout: T) => ({ ...rollout, outputs: null });
 
 test('plays exactly the episodes asked for, whatever the number of copies', async () => {
   const alone = await collect(longShot, 1, 50);
   expect(alone.trajectories).toBe(50);
-  for (const copies of [7, 50]) expect(await collect(longShot, copies, 50)).toEqual(alone);
+  for (const copies of [7, 50]) {
+    expect(withoutOutputs(await collect(longShot, copies, 50))).toEqual(withoutOutputs(alone));
+  }
 });
 
 test('has no length bias: the mean return of random play is the exact one', async () => {
@@ -28,21 +22,34 @@ test('has no length bias: the mean return of random play is the exact one', asyn
   expect(new Set(episodeLengths(rollout))).toEqual(new Set([1, 10]));
 });
 
-test('each step lies with its own trajectory: observation, action and reward belong together', async () => {
-  const { observations, actions, rewards, steps } = await collect(contextualBandit, 8, 200);
+test('plays whole rounds of episodes until there are enough steps, each episode with a seed of its own', async () => {
+  const seeds: number[] = [];
+  const episodeSeed = (episode: number) => {
+    seeds.push(episode);
+    return plan.episodeSeed(episode);
+  };
+  const rollout = await collect(contextualBandit, 4, 10, { minimumSteps: 25, episodeSeed });
+  expect(rollout).toMatchObject({ steps: 30, trajectories: 30 }); // 3 rounds of 10 episodes of one step
+  expect(seeds.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => i));
+  const inOneRound = await collect(contextualBandit, 4, 30);
+  expect(withoutOutputs(rollout)).toEqual(withoutOutputs(inOneRound));
+});
+
+test('each step lies with its own trajectory: what was seen, put out, done and earned belong together', async () => {
+  const { observations, outputs, actions, rewards, steps } = await collect(contextualBandit, 8, 200);
   for (let t = 0; t < steps; t++) {
     const right = observations[2 * t] > 0 ? 1 : 0;
     expect(rewards[t]).toBe(actions[t] === right ? 1 : -1);
+    expect(outputs[2 * t]).toBe(observations[2 * t]);
+    expect(outputs[2 * t + 1]).toBe(8);
   }
 });
 
-test('tells how each trajectory ended, and bootstraps only where it was truncated', async () => {
+test('tells how each trajectory ended', async () => {
   const rollout = await collect(endless, 4, 64);
-  const tails = tailValues(rollout, (_observations, count) => new Float32Array(count).fill(7));
   for (let j = 0; j < 64; j++) {
     const last = rollout.starts[j + 1] - 1;
     expect(rollout.terminated[j]).toBe(rollout.actions[last] === 0 ? 1 : 0);
-    expect(tails[j]).toBe(rollout.terminated[j] ? 0 : 7);
   }
   expect(new Set(rollout.terminated)).toEqual(new Set([0, 1]));
 });
@@ -60,10 +67,10 @@ test('agents of one copy are trajectories of their own, with their own ends', as
 });
 
 test('a rollout that an error cut short leaves nothing in the next', async () => {
-  const collector = createCollector(await longShot.create(4));
+  const collector = createCollector(await longShot.create(4), uniform);
   let calls = 0;
   const failing = {
-    ...uniform,
+    ...plan,
     episodes: 8,
     breathe: () => {
       if (++calls === 3) throw new Error('enough');
@@ -71,20 +78,5 @@ test('a rollout that an error cut short leaves nothing in the next', async () =>
     },
   };
   await expect(collector.collect(failing)).rejects.toThrow('enough');
-  expect(await collector.collect({ ...uniform, episodes: 8 })).toEqual(await collect(longShot, 4, 8));
-});
-
-test('an observation that is not finite is an error that says where', async () => {
-  const environment = await longShot.create(2);
-  const spoilt = {
-    ...environment,
-    step: (actions: Int32Array) => {
-      environment.step(actions);
-      environment.observations[3] = Number.NaN;
-    },
-  };
-  const collecting = createCollector(spoilt).collect({ ...uniform, choose: () => 1, episodes: 4 });
-  await expect(collecting).rejects.toThrow(
-    'long-shot: got NaN in an observation, number 1 of row 1, expected finite numbers',
-  );
+  expect(await collector.collect({ ...plan, episodes: 8 })).toEqual(await collect(longShot, 4, 8));
 });

@@ -1,33 +1,70 @@
 import { expect, it } from 'vitest';
-import { reluInPlace, softmax, tanhInPlace } from '../../../sdk/runtime/activations';
+import { activate } from '../../../sdk/runtime/activations';
+import { softmax } from '../../../sdk/runtime/choices';
 import { referenceProbabilities } from '../policy/sample-policy';
 
-const apply = (activation: (y: Float32Array) => void, ...values: number[]) => {
-  const y = Float32Array.from(values);
-  activation(y);
-  return [...y];
+const everywhere = Float32Array.from({ length: 200_001 }, (_, i) => (i - 100_000) / 1000);
+
+const curves = {
+  linear: (z: number) => z,
+  tanh: Math.tanh,
+  relu: (z: number) => Math.max(0, z),
+  elu: (z: number) => (z < 0 ? Math.expm1(z) : z),
+  swish: (z: number) => z / (1 + Math.exp(-z)),
+} as const;
+
+it.each(Object.entries(curves))('%s is right to 1e-7 everywhere', (name, curve) => {
+  const y = everywhere.slice();
+  activate(y, name as keyof typeof curves);
+  const wrong = everywhere.findIndex((z, i) => !(Math.abs(y[i] - curve(z)) <= 1e-7 * Math.max(1, Math.abs(z))));
+  expect(wrong, `at ${everywhere[wrong]}: ${y[wrong]}`).toBe(-1);
+});
+
+it.each(['tanh', 'elu', 'relu'] as const)(
+  '%s never falls where its argument grows, and never leaves its range',
+  (name) => {
+    const y = everywhere.map((z) => z / 10);
+    activate(y, name);
+    expect(y.findIndex((value, i) => i > 0 && value < y[i - 1])).toBe(-1);
+    expect(y[0]).toBeGreaterThanOrEqual(-1);
+    if (name === 'tanh') expect(y.at(-1)).toBeLessThanOrEqual(1);
+  },
+);
+
+it.each([
+  ['tanh', -1, 1],
+  ['elu', -1, 1e30],
+  ['swish', 0, 1e30],
+] as const)('%s is at its ends far beyond what float32 can tell apart', (name, low, high) => {
+  const y = Float32Array.of(-1e30, 1e30);
+  activate(y, name);
+  expect([...y]).toEqual([expect.closeTo(low, 6), Math.fround(high)]);
+});
+
+it('the exponential is right to 1e-6 of itself over all deviations and probabilities', () => {
+  const z = Float32Array.from({ length: 9001 }, (_, i) => -80 + i / 100);
+  const y = z.slice();
+  activate(y, 'exp');
+  z.forEach((value, i) => {
+    expect(Math.abs(y[i] / Math.exp(value) - 1)).toBeLessThan(1e-6);
+  });
+});
+
+const choose = (logits: readonly number[], mask: readonly number[] = logits.map(() => 1)) => {
+  const probabilities = new Float32Array(logits.length + 2).fill(9);
+  const padded = (numbers: readonly number[]) => [7, ...numbers, 7];
+  const best = softmax(
+    Float32Array.from(padded(logits)),
+    Uint8Array.from(padded(mask)),
+    1,
+    logits.length + 1,
+    probabilities,
+  );
+  expect([probabilities[0], probabilities.at(-1)], 'only its own branch is touched').toEqual([9, 9]);
+  return { best: best - 1, probabilities: [...probabilities.slice(1, -1)] };
 };
 
-it('tanh is right to 1e-6 everywhere, odd, and never beyond ±1', () => {
-  for (let i = -200_000; i <= 200_000; i++) {
-    const x = Math.fround(i / 10_000);
-    const [y, mirrored] = apply(tanhInPlace, x, -x);
-    if (!(Math.abs(y - Math.tanh(x)) < 1e-6 && Math.abs(y) <= 1 && mirrored === -y)) expect.fail(`tanh(${x}) was ${y}`);
-  }
-  expect(apply(tanhInPlace, 1e30, -1e30, 0)).toEqual([expect.closeTo(1, 6), expect.closeTo(-1, 6), 0]);
-});
-
-it('tanh never falls where its argument grows', () => {
-  const x = Float32Array.from({ length: 100_000 }, (_, i) => (i - 50_000) / 5000);
-  tanhInPlace(x);
-  expect(x.findIndex((y, i) => i > 0 && y < x[i - 1] - 1e-7)).toBe(-1);
-});
-
-it('relu keeps what is positive', () => {
-  expect(apply(reluInPlace, -2, 0, 3)).toEqual([0, 0, 3]);
-});
-
-it('softmax is right to 1e-6, for logits far apart too', () => {
+it('softmax is right to 1e-6, for logits far apart too, and knows the likeliest', () => {
   for (const logits of [
     [0, 0],
     [1, 2, 3],
@@ -35,11 +72,19 @@ it('softmax is right to 1e-6, for logits far apart too', () => {
     [1e4, -1e4, 9999],
     [-300, -301, -302.5],
   ]) {
-    const probabilities = new Float32Array(logits.length);
-    softmax(Float32Array.from(logits), probabilities);
+    const { best, probabilities } = choose(logits);
+    expect(best).toBe(logits.indexOf(Math.max(...logits)));
     referenceProbabilities(logits).forEach((expected, i) => {
       expect(Math.abs(probabilities[i] - expected)).toBeLessThan(1e-6);
       if (expected > 1e-30) expect(probabilities[i] / expected).toBeCloseTo(1, 5);
     });
   }
+});
+
+it('softmax over what a mask allows is that of the others alone, however likely the forbidden ones are', () => {
+  const { best, probabilities } = choose([200, 1, -50, 2], [0, 1, 0, 1]);
+  const [one, two] = referenceProbabilities([1, 2]);
+  expect(probabilities).toEqual([0, expect.closeTo(one, 6), 0, expect.closeTo(two, 6)]);
+  expect(best).toBe(3);
+  expect(choose([5, 6], [0, 0]).best).toBe(-2);
 });

@@ -58,8 +58,15 @@ describe('loadPolicy', () => {
     }
   });
 
+  it('tells a web page among bytes too, without repeating them', async () => {
+    const page = new TextEncoder().encode('<!doctype html>'.repeat(1000));
+    const error = await loadPolicy(page).catch((refused: Error) => refused);
+    expect((error as Error).message).toMatch(/got a web page/);
+    expect((error as Error).message.length).toBeLessThan(300);
+  });
+
   it('says so when nobody answers', async () => {
-    await expect(loadPolicy('http://127.0.0.1:1/x')).rejects.toThrow(/got no answer for 'http:.*Check the address/);
+    await expect(loadPolicy('http://127.0.0.1:1/x')).rejects.toThrow(/got no answer for 'http:.*Check the path/);
   });
 
   it('refuses a file that was cut short', async () => {

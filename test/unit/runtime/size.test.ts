@@ -2,9 +2,18 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { bundleRuntime } from './bundle';
 
-it('adds less than 5 kB to a game, minified and gzipped', async () => {
-  const code = await bundleRuntime();
+const sizeOf = (code: string) => gzipSync(code, { level: 9 }).length;
+
+it('adds less than 5 kB to a game, minified and gzipped, with all that a policy of dense layers needs', async () => {
+  const code = await bundleRuntime(['loadPolicy']);
   expect(code).toContain('loadPolicy');
-  expect(gzipSync(code, { level: 9 }).length).toBeLessThan(5000);
-  expect(code, 'everything is in the one file').not.toMatch(/\bimport\b/);
+  expect(sizeOf(code)).toBeLessThan(5000);
+  expect(code, 'everything is in the one file').not.toMatch(/^import\b/m);
+});
+
+it('adds convolutions only to a game that passes them', async () => {
+  const [without, with_] = [await bundleRuntime(['loadPolicy']), await bundleRuntime(['loadPolicy', 'convolution'])];
+  expect(without).not.toContain('stride');
+  expect(sizeOf(with_) - sizeOf(without)).toBeGreaterThan(200);
+  expect(sizeOf(with_) - sizeOf(without)).toBeLessThan(700);
 });

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatCount, formatDuration, formatNumber, formatShort } from '../../../src/state/format';
+import {
+  formatAge,
+  formatCount,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatShort,
+  formatSmall,
+} from '../../../src/state/format';
 
 describe('numbers in the studio', () => {
   it.each([
@@ -15,6 +23,18 @@ describe('numbers in the studio', () => {
     [undefined, '–'],
   ])('shows %s as %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
+  });
+
+  it('shows small numbers by what they have to say, and shares as percent', () => {
+    expect([0.0003, -0.0082, 0.25, 12.3, 0, Number.NaN].map(formatSmall)).toEqual([
+      '0.00030',
+      '−0.0082',
+      '0.250',
+      '12.3',
+      '0.000',
+      '–',
+    ]);
+    expect([0.125, 0, 1, undefined].map(formatPercent)).toEqual(['13%', '0%', '100%', '–']);
   });
 
   it('shows counts in full, and short where there is little room', () => {

@@ -31,7 +31,10 @@ function createFakeTrainer() {
 }
 
 const policyNamed = (environment: string) => ({ manifest: { environment } }) as Policy;
-const settings = { seed: 7, totalSteps: 1000 };
+const given = { seed: 7, totalSteps: 1000, algorithm: 'ppo' };
+const settings = { ...given, changes: { clipRange: 0.3 } };
+/** What the trainer is to be told: its options, flat. */
+const told = { environment: 'dodge', ...given, clipRange: 0.3 };
 
 function begin() {
   const fake = createFakeTrainer();
@@ -44,7 +47,7 @@ describe('a run in the studio', () => {
   it('goes from Train to finished, and its policy waits to be saved', async () => {
     const { run, report, finish, ended, calls } = begin();
     await vi.waitFor(() => expect(run.phase.value).toBe('starting'));
-    expect(calls[0]).toMatchObject({ environment: 'dodge', ...settings });
+    expect(calls[0]).toMatchObject(told);
     report({});
     expect(run.phase.value).toBe('running');
     finish();
@@ -83,7 +86,7 @@ describe('a run in the studio', () => {
     expect(run.canResume.value).toBe(true);
 
     const resumed = run.resumeFromCheckpoint();
-    expect(calls[1]).toMatchObject({ resumeFrom: checkpoint, ...settings });
+    expect(calls[1]).toMatchObject({ resumeFrom: checkpoint, ...told });
     report({ steps: 150 });
     expect([...run.curve.column('steps')]).toEqual([100, 150]);
     expect(run.failure.value).toBeNull();
@@ -91,7 +94,7 @@ describe('a run in the studio', () => {
     die();
     await resumed;
     const again = run.resumeFromCheckpoint();
-    expect(calls[2]).toMatchObject({ resumeFrom: checkpoint, ...settings });
+    expect(calls[2]).toMatchObject({ resumeFrom: checkpoint, ...told });
     finish();
     await again;
     expect(run.phase.value).toBe('finished');

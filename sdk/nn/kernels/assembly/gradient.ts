@@ -1,4 +1,4 @@
-import { addProduct, rowBytes } from './layout';
+import { multiplyAdd, rowBytes } from './layout';
 
 /** sum += xᵀ·d, [rows, n] and [rows, m] → [n, m]. */
 export function addTransposedProduct(x: usize, d: usize, sum: usize, rows: usize, n: usize, m: usize): void {
@@ -40,14 +40,14 @@ function addTile8(x: usize, xRow: usize, d: usize, dRow: usize, sum: usize, rows
     const a1 = v128.load32_splat(x, 4);
     const a2 = v128.load32_splat(x, 8);
     const a3 = v128.load32_splat(x, 12);
-    left0 = addProduct(left0, a0, left);
-    right0 = addProduct(right0, a0, right);
-    left1 = addProduct(left1, a1, left);
-    right1 = addProduct(right1, a1, right);
-    left2 = addProduct(left2, a2, left);
-    right2 = addProduct(right2, a2, right);
-    left3 = addProduct(left3, a3, left);
-    right3 = addProduct(right3, a3, right);
+    left0 = multiplyAdd(left0, a0, left);
+    right0 = multiplyAdd(right0, a0, right);
+    left1 = multiplyAdd(left1, a1, left);
+    right1 = multiplyAdd(right1, a1, right);
+    left2 = multiplyAdd(left2, a2, left);
+    right2 = multiplyAdd(right2, a2, right);
+    left3 = multiplyAdd(left3, a3, left);
+    right3 = multiplyAdd(right3, a3, right);
     x += xRow;
     d += dRow;
   }
@@ -72,10 +72,10 @@ function addTile4(x: usize, xRow: usize, d: usize, dRow: usize, sum: usize, rows
   let sum3 = sum0;
   for (; rows > 0; rows--) {
     const b = v128.load(d);
-    sum0 = addProduct(sum0, v128.load32_splat(x), b);
-    sum1 = addProduct(sum1, v128.load32_splat(x, 4), b);
-    sum2 = addProduct(sum2, v128.load32_splat(x, 8), b);
-    sum3 = addProduct(sum3, v128.load32_splat(x, 12), b);
+    sum0 = multiplyAdd(sum0, v128.load32_splat(x), b);
+    sum1 = multiplyAdd(sum1, v128.load32_splat(x, 4), b);
+    sum2 = multiplyAdd(sum2, v128.load32_splat(x, 8), b);
+    sum3 = multiplyAdd(sum3, v128.load32_splat(x, 12), b);
     x += xRow;
     d += dRow;
   }

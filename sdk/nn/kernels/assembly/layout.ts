@@ -9,7 +9,19 @@ export function rowBytes(columns: usize): usize {
   return ((columns + 3) & ~3) << 2;
 }
 
+/** Sets [rows, columns] to zero. */
+export function clear(matrix: usize, rows: usize, columns: usize): void {
+  const end = matrix + rows * rowBytes(columns);
+  for (; matrix < end; matrix += 16) v128.store(matrix, f32x4.splat(0));
+}
+
+/** y += x, [rows, columns]. */
+export function add(x: usize, y: usize, rows: usize, columns: usize): void {
+  const end = y + rows * rowBytes(columns);
+  for (; y < end; x += 16, y += 16) v128.store(y, f32x4.add(v128.load(y), v128.load(x)));
+}
+
 /** sum + a·b, in each of four lanes. */
-export function addProduct(sum: v128, a: v128, b: v128): v128 {
+export function multiplyAdd(sum: v128, a: v128, b: v128): v128 {
   return f32x4.add(sum, f32x4.mul(a, b));
 }

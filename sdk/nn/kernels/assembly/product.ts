@@ -1,4 +1,4 @@
-import { addProduct, rowBytes } from './layout';
+import { multiplyAdd, rowBytes } from './layout';
 
 /**
  * y = x·w + bias, [rows, depth] and [depth, columns] → [rows, columns]; bias 0: none. Every number is added up as
@@ -45,14 +45,14 @@ function tile8(x0: usize, xRow: usize, w: usize, bias: usize, y: usize, yRow: us
     const a1 = v128.load32_splat(x1);
     const a2 = v128.load32_splat(x2);
     const a3 = v128.load32_splat(x3);
-    left0 = addProduct(left0, a0, left);
-    right0 = addProduct(right0, a0, right);
-    left1 = addProduct(left1, a1, left);
-    right1 = addProduct(right1, a1, right);
-    left2 = addProduct(left2, a2, left);
-    right2 = addProduct(right2, a2, right);
-    left3 = addProduct(left3, a3, left);
-    right3 = addProduct(right3, a3, right);
+    left0 = multiplyAdd(left0, a0, left);
+    right0 = multiplyAdd(right0, a0, right);
+    left1 = multiplyAdd(left1, a1, left);
+    right1 = multiplyAdd(right1, a1, right);
+    left2 = multiplyAdd(left2, a2, left);
+    right2 = multiplyAdd(right2, a2, right);
+    left3 = multiplyAdd(left3, a3, left);
+    right3 = multiplyAdd(right3, a3, right);
     x0 += 4;
     x1 += 4;
     x2 += 4;
@@ -80,10 +80,10 @@ function tile4(x0: usize, xRow: usize, w: usize, bias: usize, y: usize, yRow: us
   let sum3 = sum0;
   for (; depth > 0; depth--) {
     const b = v128.load(w);
-    sum0 = addProduct(sum0, v128.load32_splat(x0), b);
-    sum1 = addProduct(sum1, v128.load32_splat(x1), b);
-    sum2 = addProduct(sum2, v128.load32_splat(x2), b);
-    sum3 = addProduct(sum3, v128.load32_splat(x3), b);
+    sum0 = multiplyAdd(sum0, v128.load32_splat(x0), b);
+    sum1 = multiplyAdd(sum1, v128.load32_splat(x1), b);
+    sum2 = multiplyAdd(sum2, v128.load32_splat(x2), b);
+    sum3 = multiplyAdd(sum3, v128.load32_splat(x3), b);
     x0 += 4;
     x1 += 4;
     x2 += 4;

@@ -1,0 +1,158 @@
+import { explainedVariance } from '../math';
+import { type DescentStep, scheduledRate } from '../nn';
+import type { Player, Rollout } from '../rollout';
+import type { AscentOptions, DataOptions, PolicyOptions, TrunkOptions, ValueOptions } from '../settings';
+import { type ActorCritic, type ColumnGradient, createActorCritic } from './actor-critic';
+import type { Algorithm, AlgorithmContext, AlgorithmState, UpdateMetrics, UpdateTime } from './algorithm';
+import type { LossReport } from './losses';
+import { type Minibatch, shuffled, wholeBatch } from './minibatches';
+import { createObservationScale } from './observation-scale';
+import { createReturnScale } from './return-scale';
+import { createRewardScale } from './reward-scale';
+
+/** A rollout as an algorithm learns from it. */
+export interface Batch extends Minibatch {
+  readonly rollout: Rollout;
+  /** [steps] */
+  readonly rewards: Float32Array;
+  /** [steps]: v(s_t), in units of `rewards`. */
+  readonly values: Float32Array;
+  /**
+   * [trajectories]: what the time after each is worth: 0 where it terminated, the value of its final observation where it
+   * was truncated.
+   */
+  readonly tails: Float32Array;
+}
+
+export type LearnerOptions = DataOptions &
+  PolicyOptions &
+  Pick<TrunkOptions, 'sharedTrunk'> &
+  ValueOptions &
+  Omit<AscentOptions, 'learningRate'>;
+
+/** What all algorithms do around the update that makes each what it is. */
+export interface Learner extends Omit<Algorithm, 'update'> {
+  readonly net: ActorCritic;
+  /** Sees, scales and values a rollout. */
+  begin(rollout: Rollout): Batch;
+  /**
+   * Takes new returns into the running scale, and gives them as the value network is to predict them.
+   *
+   * @throws Error if one is not finite; nothing has changed then.
+   */
+  valueTargets(returns: Float32Array): Float32Array;
+  /** The batch's values as the network predicts them on the scale as it is now. */
+  normalizedValues(batch: Batch): Float32Array;
+  /** A step size on its schedule, with the norm that gradients are clipped to. */
+  step(learningRate: number, time: UpdateTime): DescentStep;
+  /** Lets a value network of its own learn; does nothing for a shared trunk. */
+  fitValues(batch: Batch, loss: ColumnGradient, time: UpdateTime, report: LossReport): void;
+  /** Closes an update: takes the observations into their running scale. */
+  end(batch: Batch, returns: Float32Array, report: LossReport, gradientNorm: number, rate: number): UpdateMetrics;
+}
+
+export function createLearner(context: AlgorithmContext, options: LearnerOptions): Learner {
+  const net = createActorCritic(context, options);
+  const size = net.policy.network.layers[0].inputs;
+  const observationScale = createObservationScale(options.normalizeObservations, size);
+  const rewardScale = createRewardScale(options.scaleRewards, options.discount);
+  const returnScale = createReturnScale(options.normalizeReturns);
+  const scales = [observationScale, rewardScale, returnScale];
+
+  function begin(rollout: Rollout): Batch {
+    const finals = observationScale.normalize(rollout.finalObservations);
+    const tails = returnScale.denormalize(net.values(finals, rollout.trajectories));
+    for (let j = 0; j < tails.length; j++) if (rollout.terminated[j]) tails[j] = 0;
+    const observations = observationScale.normalize(rollout.observations);
+    const values = returnScale.denormalize(net.values(observations, rollout.steps));
+    const rewards = rewardScale.scale(rollout);
+    return { ...wholeBatch(observations, rollout.steps), rollout, rewards, values, tails };
+  }
+
+  function step(learningRate: number, { progress }: UpdateTime): DescentStep {
+    const rate = scheduledRate(options.learningRateSchedule, learningRate, progress);
+    return { learningRate: rate, maxGradientNorm: options.maxGradientNorm };
+  }
+
+  function fitValues(batch: Batch, loss: ColumnGradient, time: UpdateTime, report: LossReport): void {
+    if (net.shared) return;
+    const descent = step(options.valueLearningRate, time);
+    for (let epoch = 0; epoch < options.valueEpochs; epoch++) {
+      report.valueLoss = 0;
+      const parts = options.valueMinibatchSize
+        ? [...shuffled(batch, options.valueMinibatchSize, time.random)]
+        : [batch];
+      for (const part of parts) net.descendValue(part, loss, descent);
+      report.valueLoss /= parts.length; // the sum of their means
+    }
+  }
+
+  function restore(saved: AlgorithmState): void {
+    for (const [name, values] of Object.entries(state())) checkNumbers(name, saved?.[name], values.length);
+    net.restore(saved);
+    for (const scale of scales) scale.restore(saved);
+  }
+
+  const state = (): AlgorithmState => Object.assign(net.state(), ...scales.map((scale) => scale.state()));
+
+  return {
+    net,
+    player: createPlayer(net, (observations) => observationScale.normalize(observations)),
+    begin,
+    valueTargets(returns) {
+      checkReturns(returns);
+      returnScale.update(returns);
+      return returnScale.normalize(returns);
+    },
+    normalizedValues: ({ values }) => returnScale.normalize(values),
+    step,
+    fitValues,
+    end(batch, returns, report, gradientNorm, learningRate) {
+      observationScale.update(batch.rollout.observations);
+      return { ...report, explainedVariance: explainedVariance(batch.values, returns), gradientNorm, learningRate };
+    },
+    policy: () => ({
+      ...net.policyNetwork(),
+      distribution: distributionSpec(context, options),
+      normalization: observationScale.parts(),
+    }),
+    state,
+    restore,
+    dispose: net.dispose,
+  };
+}
+
+/** Draws actions from the policy as it is. */
+function createPlayer(
+  { policy, distribution }: ActorCritic,
+  see: (observations: Float32Array) => Float32Array,
+): Player {
+  return {
+    actionSize: distribution.actionSize,
+    whole: distribution.whole,
+    decide: (observations, count) => policy.network.forward(see(observations), count),
+    choose(outputs, at, masks, maskAt, random, actions, to) {
+      distribution.look(outputs, at, masks, maskAt);
+      distribution.sample(random, actions, to);
+    },
+    act: distribution.act,
+  };
+}
+
+function distributionSpec({ actionSpace }: AlgorithmContext, { actionBounds }: LearnerOptions) {
+  return actionSpace.type === 'box'
+    ? ({ type: 'gaussian', bounds: actionBounds } as const)
+    : ({ type: 'categorical' } as const);
+}
+
+function checkReturns(returns: Float32Array): void {
+  const bad = returns.find((value) => !Number.isFinite(value));
+  if (bad === undefined) return;
+  throw new Error(`Training got a return of ${bad}, expected finite numbers. Rewards are too large: divide them.`);
+}
+
+function checkNumbers(name: string, kept: ArrayLike<number> | undefined, length: number): void {
+  if (kept?.length === length && Array.from(kept).every(Number.isFinite)) return;
+  const got = kept ? `${kept.length} numbers` : 'nothing';
+  throw new Error(`Resume: got ${got} for ${name}, expected ${length} finite numbers. The checkpoint is damaged.`);
+}

@@ -1,0 +1,41 @@
+/**
+ * The natural policy gradient (Kakade 2001) with steps of a chosen length in KL divergence (Rajeswaran et al. 2017): what
+ * TRPO is before its line search.
+ */
+import type { Rollout } from '../rollout';
+import type { NaturalGradientOptions } from '../settings';
+import { estimateAdvantages } from './advantages';
+import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
+import { createLearner } from './learner';
+import { createReport, policyLoss, valueLoss } from './losses';
+import { fisherProduct, measureMove, naturalStep, norm } from './trust-region';
+
+export function createNaturalGradient(context: AlgorithmContext, options: NaturalGradientOptions): Algorithm {
+  const learner = createLearner(context, { ...options, ...NO_DESCENT });
+  const { net } = learner;
+  const old = net.createDistribution();
+
+  function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
+    const batch = learner.begin(rollout);
+    const { advantages, returns } = estimateAdvantages(batch, options);
+    const report = createReport();
+    const loss = policyLoss(net.distribution, rollout, advantages, options.entropyCoefficient, report);
+    const ascent = Float64Array.from(net.policyGradient(batch, loss), (slope) => -slope);
+    const step = naturalStep(fisherProduct(net, rollout, batch, options), ascent, options);
+    net.policy.load(net.policy.parameters.map((value, i) => value + step[i]));
+    const { kl } = measureMove(net, old, rollout, batch, advantages, options.entropyCoefficient);
+    learner.fitValues(batch, valueLoss(learner.valueTargets(returns), 1, report), time, report);
+    return { ...learner.end(batch, returns, report, norm(ascent), Number.NaN), approxKl: kl };
+  }
+
+  return { ...learner, update };
+}
+
+/** The policy has no optimizer, and its network to itself. */
+export const NO_DESCENT = {
+  sharedTrunk: false,
+  optimizer: 'vanilla',
+  momentum: 0,
+  maxGradientNorm: Number.POSITIVE_INFINITY,
+  learningRateSchedule: 'constant',
+} as const;

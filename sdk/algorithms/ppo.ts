@@ -1,0 +1,50 @@
+/**
+ * Proximal policy optimisation (Schulman et al. 2017): several epochs of minibatches on each rollout, with a surrogate
+ * whose gradient stops where the new policy has moved far enough from the one that played.
+ */
+import type { Rollout } from '../rollout';
+import type { PpoOptions } from '../settings';
+import { estimateAdvantages } from './advantages';
+import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
+import { createLearner } from './learner';
+import { valueLoss } from './losses';
+import { shuffled } from './minibatches';
+import { clippedSurrogate, clippedValueLoss, createPpoReport, divideReport } from './ppo-losses';
+
+export function createPpo(context: AlgorithmContext, options: PpoOptions): Algorithm {
+  const learner = createLearner(context, { ...options, valueEpochs: 1, valueMinibatchSize: 0 });
+  const { net } = learner;
+  const old = net.createDistribution();
+
+  function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
+    const batch = learner.begin(rollout);
+    const { advantages, returns } = estimateAdvantages(batch, options);
+    const report = createPpoReport();
+    const targets = learner.valueTargets(returns);
+    const coefficient = net.shared ? options.valueCoefficient : 1;
+    const value =
+      options.valueClipRange > 0
+        ? clippedValueLoss(targets, learner.normalizedValues(batch), options.valueClipRange, coefficient, report)
+        : valueLoss(targets, coefficient, report);
+    const surrogate = clippedSurrogate(net.distribution, old, rollout, advantages, options, report);
+    const step = learner.step(options.learningRate, time);
+    const valueStep = learner.step(options.valueLearningRate, time);
+    let gradientNorm = 0;
+    for (let epoch = 0; epoch < options.epochs && !isFarEnough(report.approxKl); epoch++) {
+      const minibatches = [...shuffled(batch, options.minibatchSize, time.random)];
+      Object.assign(report, createPpoReport());
+      gradientNorm = 0;
+      for (const minibatch of minibatches) {
+        gradientNorm = Math.max(gradientNorm, net.descendPolicy(minibatch, surrogate, value, step));
+        if (!net.shared) net.descendValue(minibatch, value, valueStep);
+      }
+      divideReport(report, minibatches.length);
+    }
+    const { approxKl, clipFraction } = report;
+    return { ...learner.end(batch, returns, report, gradientNorm, step.learningRate), approxKl, clipFraction };
+  }
+
+  const isFarEnough = (kl: number) => options.targetKl > 0 && kl > options.targetKl;
+
+  return { ...learner, update };
+}

@@ -1,0 +1,50 @@
+/**
+ * Trust region policy optimisation (Schulman et al. 2015): the step of the natural gradient, shortened until the policy has
+ * really moved by no more than `maxKl` and really looks better on what was seen; if no length is, the policy stays.
+ */
+import { backtrack } from '../math';
+import type { Rollout } from '../rollout';
+import type { TrpoOptions } from '../settings';
+import { estimateAdvantages } from './advantages';
+import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
+import { createLearner } from './learner';
+import { createReport, policyLoss, valueLoss } from './losses';
+import { NO_DESCENT } from './natural-gradient';
+import { fisherProduct, measureMove, naturalStep, norm } from './trust-region';
+
+export function createTrpo(context: AlgorithmContext, options: TrpoOptions): Algorithm {
+  const learner = createLearner(context, { ...options, ...NO_DESCENT });
+  const { net } = learner;
+  const old = net.createDistribution();
+
+  function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
+    const batch = learner.begin(rollout);
+    const { advantages, returns } = estimateAdvantages(batch, options);
+    const report = createReport();
+    const loss = policyLoss(net.distribution, rollout, advantages, options.entropyCoefficient, report);
+    const ascent = Float64Array.from(net.policyGradient(batch, loss), (slope) => -slope);
+    const step = naturalStep(fisherProduct(net, rollout, batch, options), ascent, options);
+
+    const start = net.policy.parameters.slice();
+    const measure = () => measureMove(net, old, rollout, batch, advantages, options.entropyCoefficient);
+    const before = measure();
+    let move = before;
+    const stepFraction = backtrack(
+      (fraction) => {
+        net.policy.load(start.map((value, i) => value + fraction * step[i]));
+        move = measure();
+        return move.surrogate > before.surrogate && move.kl <= options.maxKl;
+      },
+      { steps: options.lineSearchSteps, shrink: 0.5 },
+    );
+    if (stepFraction === null) {
+      net.policy.load(start);
+      move = before;
+    }
+    learner.fitValues(batch, valueLoss(learner.valueTargets(returns), 1, report), time, report);
+    const metrics = learner.end(batch, returns, report, norm(ascent), Number.NaN);
+    return { ...metrics, approxKl: move.kl, stepFraction: stepFraction ?? 0 };
+  }
+
+  return { ...learner, update };
+}

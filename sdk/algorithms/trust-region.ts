@@ -1,0 +1,102 @@
+/**
+ * The natural gradient (Amari 1998; Kakade 2001): the direction in which the policy itself, not its parameters, improves
+ * fastest, x = F⁻¹g, with F the Fisher matrix of the policy: the curvature of KL(π_θ ‖ π_θ+δ) ≈ ½ δᵀFδ at δ = 0.
+ */
+import { conjugateGradient } from '../math';
+import type { Distribution } from '../nn';
+import type { Rollout } from '../rollout';
+import type { TrustRegionOptions } from '../settings';
+import type { ActorCritic } from './actor-critic';
+import { logProbs, lookAt } from './losses';
+import { type Minibatch, thinned } from './minibatches';
+
+/**
+ * v → (F + damping·1)·v, with F = E_s[Jᵀ·F(s)·J] over some of a batch's steps: the Jacobian J of the network's outputs, and
+ * the Fisher matrix F(s) of the distribution that they give. Neither F nor J is ever written down.
+ */
+export function fisherProduct(
+  { policy, distribution, frozen }: ActorCritic,
+  rollout: Rollout,
+  batch: Minibatch,
+  { damping, fisherSteps }: Pick<TrustRegionOptions, 'damping' | 'fisherSteps'>,
+): (direction: Float64Array) => Float64Array {
+  const { observations, rows, steps } = thinned(batch, fisherSteps);
+  const stride = policy.network.outputs;
+  return (direction) => {
+    const product = policy.network.curvature(
+      observations,
+      rows,
+      Float32Array.from(direction),
+      (outputs, tangents, out, from, count) => {
+        out.fill(0);
+        for (let k = 0; k < count; k++) {
+          lookAt(distribution, outputs, k * stride, rollout, steps[from + k]);
+          distribution.addFisherProduct(tangents, k * stride, 1 / rows, out, k * stride);
+        }
+      },
+    );
+    const result = Float64Array.from(product, (value, i) => value + damping * direction[i]);
+    for (const i of frozen) result[i] = 0;
+    return result;
+  };
+}
+
+/**
+ * The step along x = F⁻¹g whose divergence ½ δᵀFδ comes to `maxKl`, as F foretells it: δ = √(2·maxKl / xᵀFx)·x
+ * (Schulman et al. 2015, appendix C). All zeros where there is no gradient.
+ *
+ * @param ascent g, the direction of steepest ascent, [parameters]
+ * @throws Error if a product is not finite
+ */
+export function naturalStep(
+  product: (direction: Float64Array) => Float64Array,
+  ascent: ArrayLike<number>,
+  { maxKl, conjugateGradientSteps }: Pick<TrustRegionOptions, 'maxKl' | 'conjugateGradientSteps'>,
+): Float64Array {
+  const { solution } = conjugateGradient(product, ascent, { iterations: conjugateGradientSteps, tolerance: 1e-6 });
+  const curvature = product(solution).reduce((sum, value, i) => sum + value * solution[i], 0);
+  if (!Number.isFinite(curvature)) throw new Error(NOT_FINITE);
+  const scale = curvature > 0 ? Math.sqrt((2 * maxKl) / curvature) : 0;
+  return solution.map((value) => scale * value);
+}
+
+const NOT_FINITE =
+  'Training got a Fisher product that is not finite. Look for huge rewards or observations, or take a smaller maxKl.';
+
+/** ‖v‖₂, of vectors too long for Math.hypot. */
+export function norm(v: Float64Array): number {
+  return Math.sqrt(v.reduce((sum, x) => sum + x * x, 0));
+}
+
+/** What moving the policy does: how much better its actions look, and how far it has gone. */
+export interface Move {
+  /** 1/T Σ_t ρ_t A_t + β/T Σ_t H, the surrogate that the gradient is of. */
+  readonly surrogate: number;
+  /** Mean KL(old ‖ new) over the steps, in nats. */
+  readonly kl: number;
+}
+
+/** Judges the policy as it is now against the one that played. */
+export function measureMove(
+  { policy, distribution }: ActorCritic,
+  old: Distribution,
+  rollout: Rollout,
+  batch: Minibatch,
+  advantages: Float32Array,
+  entropyCoefficient: number,
+): Move {
+  const outputs = policy.network.forward(batch.observations, batch.rows);
+  const stride = policy.network.outputs;
+  const oldStride = rollout.outputs.length / rollout.steps;
+  const oldLogProbs = logProbs(old, rollout, rollout.outputs);
+  let surrogate = 0;
+  let kl = 0;
+  for (let step = 0; step < batch.rows; step++) {
+    lookAt(distribution, outputs, step * stride, rollout, step);
+    lookAt(old, rollout.outputs, step * oldStride, rollout, step);
+    const logProb = distribution.logProb(rollout.actions, step * distribution.actionSize);
+    surrogate += Math.exp(logProb - oldLogProbs[step]) * advantages[step] + entropyCoefficient * distribution.entropy();
+    kl += distribution.kl(old);
+  }
+  return { surrogate: surrogate / batch.rows, kl: kl / batch.rows };
+}

@@ -1,0 +1,3 @@
+export * from './create';
+export * from './distribution';
+export { maxLogDeviation, minLogDeviation } from './gaussian';

@@ -1,0 +1,86 @@
+import type { EnvironmentDefinition } from '../env';
+import type { Random } from '../math';
+import { createDistribution, createNetwork } from '../nn';
+import { assertFits, type Policy } from '../policy';
+import type { Player } from '../rollout';
+import { type BoxSpace, boundAt, spaceSize } from '../spaces';
+import { normalize } from './policy-from';
+
+/** A player who does not learn. */
+export interface FixedPlayer extends Player {
+  dispose(): void;
+}
+
+/** Plays uniformly random actions, among those allowed. */
+export function randomPlayer({ actionSpace }: EnvironmentDefinition): FixedPlayer {
+  if (actionSpace.type === 'box') return randomBoxPlayer(actionSpace);
+  const distribution = createDistribution(actionSpace, { bounds: 'clip', stateDependentDeviation: false });
+  const { actionSize, whole, outputs, act } = distribution;
+  return {
+    actionSize,
+    whole,
+    decide: (_observations, count) => new Float32Array(count * outputs),
+    choose(logits, at, masks, maskAt, random, actions, to) {
+      distribution.look(logits, at, masks, maskAt);
+      distribution.sample(random, actions, to);
+    },
+    act,
+    dispose() {},
+  };
+}
+
+function randomBoxPlayer(space: BoxSpace): FixedPlayer {
+  const size = spaceSize(space);
+  return {
+    actionSize: size,
+    whole: false,
+    decide: () => new Float32Array(0),
+    choose(_outputs, _at, _masks, _maskAt, random, actions, to) {
+      for (let i = 0; i < size; i++) actions[to + i] = uniform(space, i, random);
+    },
+    act(actions, from, out, to) {
+      for (let i = 0; i < size; i++) out[to + i] = actions[from + i];
+    },
+    dispose() {},
+  };
+}
+
+/** Within the bounds, rounded inwards to float32; within ±1 of the middle, or of the one bound there is, where there are none. */
+function uniform({ low, high }: BoxSpace, i: number, random: Random): number {
+  const from = boundAt(low, i);
+  const to = boundAt(high, i);
+  if (Number.isFinite(from) && Number.isFinite(to)) return Math.fround(from + random() * (to - from));
+  return Math.min(Math.max(2 * random() - 1, from), to);
+}
+
+/**
+ * Plays a policy's most probable actions.
+ *
+ * @throws Error if the policy is for other spaces.
+ */
+export function greedyPlayer(definition: EnvironmentDefinition, { manifest, tensors }: Policy): FixedPlayer {
+  assertFits(manifest, definition);
+  const { layers, actionSpace, distribution: spec, normalization } = manifest;
+  const bounds = spec?.type === 'gaussian' ? spec.bounds : 'clip';
+  const distribution = createDistribution(actionSpace, { bounds, stateDependentDeviation: true });
+  const network = createNetwork(layers);
+  const flat = layers.flatMap((_, i) => [...tensors[`layers.${i}.weight`], ...tensors[`layers.${i}.bias`]]);
+  network.load(Float32Array.from(flat));
+  const parts = normalization && {
+    clip: normalization.clip,
+    mean: tensors['observation.mean'],
+    deviation: tensors['observation.deviation'],
+  };
+  const { actionSize, whole, act } = distribution;
+  return {
+    actionSize,
+    whole,
+    decide: (observations, count) => network.forward(normalize(observations, parts), count),
+    choose(outputs, at, masks, maskAt, _random, actions, to) {
+      distribution.look(outputs, at, masks, maskAt);
+      distribution.mode(actions, to);
+    },
+    act,
+    dispose: network.dispose,
+  };
+}

@@ -1,0 +1,94 @@
+import '../../fixtures/headless';
+import { algorithmSettings } from 'npc-gym';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createDrafts } from '../../../src/settings/drafts';
+import { createSettings, readSettings } from '../../../src/settings/settings';
+
+/** Stands in for the browser's memory. */
+function rememberIn(memory: Record<string, string>) {
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => memory[key] ?? null,
+    setItem: (key: string, value: string) => {
+      memory[key] = value;
+    },
+  });
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('the settings of a game', () => {
+  it('are REINFORCE with its defaults until somebody changes them', () => {
+    expect(createSettings('dodge').recipe.value).toEqual({ algorithm: 'reinforce', changes: {} });
+  });
+
+  it('hold only what differs from the defaults, so that going back to one is no change', () => {
+    const { recipe, change, restore, restoreAll } = createSettings('dodge');
+    change('discount', 0.9);
+    change('hiddenWidths', [32]);
+    change('optimizer', 'vanilla');
+    expect(recipe.value.changes).toEqual({ discount: 0.9, hiddenWidths: [32], optimizer: 'vanilla' });
+    change('hiddenWidths', [64, 64]);
+    restore('optimizer');
+    expect(recipe.value.changes).toEqual({ discount: 0.9 });
+    restoreAll();
+    expect(recipe.value.changes).toEqual({});
+  });
+
+  it('keep the changes of each algorithm while others are tried', () => {
+    const { recipe, change, choose } = createSettings('dodge');
+    change('discount', 0.9);
+    choose('ppo');
+    expect(recipe.value).toEqual({ algorithm: 'ppo', changes: {} });
+    change('clipRange', 0.3);
+    choose('reinforce');
+    expect(recipe.value).toEqual({ algorithm: 'reinforce', changes: { discount: 0.9 } });
+  });
+
+  it('are there again at the next visit, for each game its own', () => {
+    rememberIn({});
+    const before = createSettings('dodge');
+    before.choose('ppo');
+    before.change('clipRange', 0.3);
+    expect(createSettings('dodge').recipe.value).toEqual({ algorithm: 'ppo', changes: { clipRange: 0.3 } });
+    expect(createSettings('cart-pole').recipe.value.algorithm).toBe('reinforce');
+  });
+
+  it('leave out what another version kept and this one cannot use', () => {
+    const kept = { algorithm: 'magic', changes: { ppo: { clipRange: -1, wand: 3, discount: 0.9 }, magic: { x: 1 } } };
+    const read = readSettings(JSON.stringify(kept));
+    expect(read.algorithm).toBe('reinforce');
+    expect(read.changes.ppo).toEqual({ discount: 0.9 });
+    expect(Object.keys(read.changes)).toEqual(Object.keys(algorithmSettings));
+    for (const broken of ['', 'nonsense', '[]', 'null', '{"changes":7}'])
+      expect(readSettings(broken).changes.ppo).toEqual({});
+  });
+});
+
+describe('what is typed into the form', () => {
+  it('is taken as soon as it fits, and stays as it was typed until the field is left', () => {
+    const settings = createSettings('dodge');
+    const drafts = createDrafts(settings);
+    drafts.type('hiddenWidths', '32 16');
+    expect(settings.recipe.value.changes).toEqual({ hiddenWidths: [32, 16] });
+    expect(drafts.text('hiddenWidths')).toBe('32 16');
+    drafts.leave('hiddenWidths');
+    expect(drafts.text('hiddenWidths')).toBe('32, 16');
+  });
+
+  it('is not taken where it does not fit, and stays with the reason until it is mended or forgotten', () => {
+    const settings = createSettings('dodge');
+    const drafts = createDrafts(settings);
+    drafts.type('discount', '0.9');
+    drafts.type('discount', '1.5');
+    drafts.leave('discount');
+    expect(drafts.text('discount')).toBe('1.5');
+    expect(drafts.problem('discount')).toBe('Got discount = 1.5, expected a number from 0 to 1.');
+    expect(drafts.hasProblem()).toBe(true);
+    expect(settings.recipe.value.changes).toEqual({ discount: 0.9 });
+    drafts.forget('discount');
+    expect(drafts.text('discount')).toBe('0.9');
+    expect(drafts.hasProblem()).toBe(false);
+  });
+});
