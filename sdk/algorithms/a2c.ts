@@ -22,7 +22,7 @@ export function createA2c(context: AlgorithmContext, options: A2cOptions): Algor
     const step = learner.step(options.learningRate, time);
     const gradientNorm = net.descendPolicy(batch, loss, value, step);
     learner.fitValues(batch, value, time, report);
-    return learner.end(batch, returns, report, gradientNorm, step.learningRate);
+    return { ...learner.end(batch, returns, report, gradientNorm), learningRate: step.learningRate };
   }
 
   return { ...learner, update };

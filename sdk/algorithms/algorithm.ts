@@ -14,8 +14,8 @@ export interface UpdateMetrics {
   readonly explainedVariance: number;
   /** Norm of the policy's gradient before clipping. */
   readonly gradientNorm: number;
-  /** Step size of the policy in this update. */
-  readonly learningRate: number;
+  /** Step size of the policy in this update, where the algorithm has one. */
+  readonly learningRate?: number;
   /** KL(old policy ‖ new policy) in nats, where the algorithm measures it. */
   readonly approxKl?: number;
   /** Share of steps whose gradient PPO's clipping held back. */

@@ -48,7 +48,7 @@ export interface Learner extends Omit<Algorithm, 'update'> {
   /** Lets a value network of its own learn; does nothing for a shared trunk. */
   fitValues(batch: Batch, loss: ColumnGradient, time: UpdateTime, report: LossReport): void;
   /** Closes an update: takes the observations into their running scale. */
-  end(batch: Batch, returns: Float32Array, report: LossReport, gradientNorm: number, rate: number): UpdateMetrics;
+  end(batch: Batch, returns: Float32Array, report: LossReport, gradientNorm: number): UpdateMetrics;
 }
 
 export function createLearner(context: AlgorithmContext, options: LearnerOptions): Learner {
@@ -107,9 +107,9 @@ export function createLearner(context: AlgorithmContext, options: LearnerOptions
     normalizedValues: ({ values }) => returnScale.normalize(values),
     step,
     fitValues,
-    end(batch, returns, report, gradientNorm, learningRate) {
+    end(batch, returns, report, gradientNorm) {
       observationScale.update(batch.rollout.observations);
-      return { ...report, explainedVariance: explainedVariance(batch.values, returns), gradientNorm, learningRate };
+      return { ...report, explainedVariance: explainedVariance(batch.values, returns), gradientNorm };
     },
     policy: () => ({
       ...net.policyNetwork(),

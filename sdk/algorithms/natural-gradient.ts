@@ -7,8 +7,8 @@ import type { NaturalGradientOptions } from '../settings';
 import { estimateAdvantages } from './advantages';
 import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
 import { createLearner } from './learner';
-import { createReport, policyLoss, valueLoss } from './losses';
-import { fisherProduct, measureMove, naturalStep, norm } from './trust-region';
+import { createReport, valueLoss } from './losses';
+import { measureMove, surrogateStep } from './trust-region';
 
 export function createNaturalGradient(context: AlgorithmContext, options: NaturalGradientOptions): Algorithm {
   const learner = createLearner(context, { ...options, ...NO_DESCENT });
@@ -19,13 +19,11 @@ export function createNaturalGradient(context: AlgorithmContext, options: Natura
     const batch = learner.begin(rollout);
     const { advantages, returns } = estimateAdvantages(batch, options);
     const report = createReport();
-    const loss = policyLoss(net.distribution, rollout, advantages, options.entropyCoefficient, report);
-    const ascent = Float64Array.from(net.policyGradient(batch, loss), (slope) => -slope);
-    const step = naturalStep(fisherProduct(net, rollout, batch, options), ascent, options);
+    const { step, gradientNorm } = surrogateStep(net, batch, advantages, options, report);
     net.policy.load(net.policy.parameters.map((value, i) => value + step[i]));
     const { kl } = measureMove(net, old, rollout, batch, advantages, options.entropyCoefficient);
     learner.fitValues(batch, valueLoss(learner.valueTargets(returns), 1, report), time, report);
-    return { ...learner.end(batch, returns, report, norm(ascent), Number.NaN), approxKl: kl };
+    return { ...learner.end(batch, returns, report, gradientNorm), approxKl: kl };
   }
 
   return { ...learner, update };

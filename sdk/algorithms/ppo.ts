@@ -41,7 +41,8 @@ export function createPpo(context: AlgorithmContext, options: PpoOptions): Algor
       divideReport(report, minibatches.length);
     }
     const { approxKl, clipFraction } = report;
-    return { ...learner.end(batch, returns, report, gradientNorm, step.learningRate), approxKl, clipFraction };
+    const metrics = learner.end(batch, returns, report, gradientNorm);
+    return { ...metrics, learningRate: step.learningRate, approxKl, clipFraction };
   }
 
   const isFarEnough = (kl: number) => options.targetKl > 0 && kl > options.targetKl;

@@ -38,7 +38,8 @@ export function createReinforce(context: AlgorithmContext, options: ReinforceOpt
       gradientNorm = net.descendPolicy(batch, loss, value, step);
     }
     learner.fitValues(batch, value, time, report);
-    return { ...learner.end(batch, returns, report, gradientNorm, step.learningRate), effectiveSampleSize };
+    const metrics = learner.end(batch, returns, report, gradientNorm);
+    return { ...metrics, learningRate: step.learningRate, effectiveSampleSize };
   }
 
   /** The factor at each ∇log π(a_t|s_t). */

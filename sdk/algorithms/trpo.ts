@@ -8,9 +8,9 @@ import type { TrpoOptions } from '../settings';
 import { estimateAdvantages } from './advantages';
 import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
 import { createLearner } from './learner';
-import { createReport, policyLoss, valueLoss } from './losses';
+import { createReport, valueLoss } from './losses';
 import { NO_DESCENT } from './natural-gradient';
-import { fisherProduct, measureMove, naturalStep, norm } from './trust-region';
+import { measureMove, surrogateStep } from './trust-region';
 
 export function createTrpo(context: AlgorithmContext, options: TrpoOptions): Algorithm {
   const learner = createLearner(context, { ...options, ...NO_DESCENT });
@@ -21,9 +21,7 @@ export function createTrpo(context: AlgorithmContext, options: TrpoOptions): Alg
     const batch = learner.begin(rollout);
     const { advantages, returns } = estimateAdvantages(batch, options);
     const report = createReport();
-    const loss = policyLoss(net.distribution, rollout, advantages, options.entropyCoefficient, report);
-    const ascent = Float64Array.from(net.policyGradient(batch, loss), (slope) => -slope);
-    const step = naturalStep(fisherProduct(net, rollout, batch, options), ascent, options);
+    const { step, gradientNorm } = surrogateStep(net, batch, advantages, options, report);
 
     const start = net.policy.parameters.slice();
     const measure = () => measureMove(net, old, rollout, batch, advantages, options.entropyCoefficient);
@@ -42,7 +40,7 @@ export function createTrpo(context: AlgorithmContext, options: TrpoOptions): Alg
       move = before;
     }
     learner.fitValues(batch, valueLoss(learner.valueTargets(returns), 1, report), time, report);
-    const metrics = learner.end(batch, returns, report, norm(ascent), Number.NaN);
+    const metrics = learner.end(batch, returns, report, gradientNorm);
     return { ...metrics, approxKl: move.kl, stepFraction: stepFraction ?? 0 };
   }
 

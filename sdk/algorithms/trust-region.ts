@@ -7,7 +7,8 @@ import type { Distribution } from '../nn';
 import type { Rollout } from '../rollout';
 import type { TrustRegionOptions } from '../settings';
 import type { ActorCritic } from './actor-critic';
-import { logProbs, lookAt } from './losses';
+import type { Batch } from './learner';
+import { type LossReport, logProbs, lookAt, policyLoss } from './losses';
 import { type Minibatch, thinned } from './minibatches';
 
 /**
@@ -42,7 +43,7 @@ export function fisherProduct(
 }
 
 /**
- * The step along x = F⁻¹g whose divergence ½ δᵀFδ comes to `maxKl`, as F foretells it: δ = √(2·maxKl / xᵀFx)·x
+ * The step along x = F⁻¹g whose divergence ½ δᵀFδ comes to `maxKl`, as F (with its damping) foretells it: δ = √(2·maxKl / xᵀFx)·x
  * (Schulman et al. 2015, appendix C). All zeros where there is no gradient.
  *
  * @param ascent g, the direction of steepest ascent, [parameters]
@@ -64,13 +65,30 @@ const NOT_FINITE =
   'Training got a Fisher product that is not finite. Look for huge rewards or observations, or take a smaller maxKl.';
 
 /** ‖v‖₂, of vectors too long for Math.hypot. */
-export function norm(v: Float64Array): number {
+function norm(v: Float64Array): number {
   return Math.sqrt(v.reduce((sum, x) => sum + x * x, 0));
+}
+
+/**
+ * The natural step up the surrogate 1/T Σ_t ρ_t A_t + β/T Σ_t H, whose gradient at the policy that played is the policy
+ * gradient, and the norm of that plain gradient.
+ */
+export function surrogateStep(
+  net: ActorCritic,
+  batch: Batch,
+  advantages: Float32Array,
+  options: TrustRegionOptions & { readonly entropyCoefficient: number },
+  report: LossReport,
+): { step: Float64Array; gradientNorm: number } {
+  const loss = policyLoss(net.distribution, batch.rollout, advantages, options.entropyCoefficient, report);
+  const ascent = Float64Array.from(net.policyGradient(batch, loss), (slope) => -slope);
+  const step = naturalStep(fisherProduct(net, batch.rollout, batch, options), ascent, options);
+  return { step, gradientNorm: norm(ascent) };
 }
 
 /** What moving the policy does: how much better its actions look, and how far it has gone. */
 export interface Move {
-  /** 1/T Σ_t ρ_t A_t + β/T Σ_t H, the surrogate that the gradient is of. */
+  /** 1/T Σ_t ρ_t A_t + β/T Σ_t H. */
   readonly surrogate: number;
   /** Mean KL(old ‖ new) over the steps, in nats. */
   readonly kl: number;
