@@ -2,7 +2,7 @@ import type Phaser from 'phaser';
 import type { Actions } from '../env';
 import type { Random } from '../math';
 import { assertFits, type Policy } from '../policy';
-import { type Action, convolution, createActor } from '../runtime';
+import { type Action, convolution, createActor, layerNorm } from '../runtime';
 import { type BoxSpace, boundAt, branches, type Space, spaceSize } from '../spaces';
 import type { Decision } from './decision';
 import type { SceneEnvironment } from './definition';
@@ -46,7 +46,7 @@ export function sameDriver(a: StageDriver, b: StageDriver): boolean {
 export function actorFor<S extends Phaser.Scene>(policy: Policy, environment: SceneEnvironment<S>) {
   const { id, observationSpace, actionSpace } = environment;
   assertFits(policy.manifest, { observationSpace, actionSpace, environment: id });
-  return createActor<Action>(policy, { layers: [convolution] });
+  return createActor<Action>(policy, { layers: [layerNorm, convolution] });
 }
 
 function policyDecider<S extends Phaser.Scene>(

@@ -9,12 +9,12 @@ import type { Activation } from '../policy';
  */
 export function activate(y: Float32Array, f: Activation | 'exp', from = 0, to = y.length): void {
   if (f === 'linear') return;
+  if (f === 'relu') {
+    for (let i = from; i < to; i++) if (y[i] < 0) y[i] = 0;
+    return;
+  }
   for (let i = from; i < to; i++) {
     const z = y[i];
-    if (f === 'relu') {
-      y[i] = Math.max(0, z);
-      continue;
-    }
     const t = Math.max(-88, -Math.abs(z)) / 512;
     let e = 1 + t * (1 + t * (1 / 2 + t * (1 / 6 + t * (1 / 24 + t * (1 / 120 + t * (1 / 720))))));
     e *= e;

@@ -1,7 +1,8 @@
-import type { LayerSpec } from '../policy';
+import { type LayerSpec, layerNormCheck } from '../policy';
+import type { LayerKind } from './layers';
 
 /** y ← g·(x − μ)/√(σ² + 1e-5) + b. Math.sqrt is safe: all engines round it correctly. */
-export function layerNorm({ inputs }: LayerSpec, weight: Float32Array, bias: Float32Array) {
+function create({ inputs }: LayerSpec, weight: Float32Array, bias: Float32Array) {
   return (x: Float32Array, y: Float32Array): void => {
     let mean = 0;
     let variance = 0;
@@ -11,3 +12,6 @@ export function layerNorm({ inputs }: LayerSpec, weight: Float32Array, bias: Flo
     for (let i = 0; i < inputs; i++) y[i] = weight[i] * (x[i] - mean) * scale + bias[i];
   };
 }
+
+/** Layer normalisation, for policies that have it: `loadPolicy(url, { layers: [layerNorm] })`. */
+export const layerNorm: LayerKind = { type: 'layer-norm', check: layerNormCheck, create };

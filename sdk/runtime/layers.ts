@@ -1,6 +1,5 @@
-import { type Check, denseCheck, type LayerSpec, layerNormCheck, type ManifestChecks } from '../policy';
+import { type Check, denseCheck, type LayerSpec, type ManifestChecks } from '../policy';
 import { dense } from './dense';
-import { layerNorm } from './layer-norm';
 
 /** Computes one layer for one row, without its activation: reads x [inputs], writes y [outputs]. Allocates nothing. */
 export type Forward = (x: Float32Array, y: Float32Array) => void;
@@ -15,7 +14,7 @@ export interface LayerKind {
 }
 
 export interface PlayOptions {
-  /** Kinds of layers besides dense and layer-norm ones: `[convolution]`. Only games that need them ship them. */
+  /** Kinds of layers besides dense ones: `[layerNorm, convolution]`. Only games that need them ship them. */
   readonly layers?: readonly LayerKind[];
 }
 
@@ -24,17 +23,15 @@ export interface Playable extends ManifestChecks {
   readonly layers: Readonly<Record<string, Pick<LayerKind, 'check' | 'create'>>>;
 }
 
-const missing = (): never => {
+const missing: Check = (layer) => {
   throw new Error(
-    "The policy has convolutions: import { convolution } from 'npc-gym/runtime' and pass { layers: [convolution] }.",
+    `The policy has ${(layer as LayerSpec).type} layers: import { layerNorm, convolution } from 'npc-gym/runtime' and ` +
+      'pass what it needs, such as { layers: [layerNorm] }.',
   );
 };
 
-const own = {
-  dense: { check: denseCheck, create: dense },
-  'layer-norm': { check: layerNormCheck, create: layerNorm },
-  convolution: { check: missing } as unknown as LayerKind,
-};
+const absent = { check: missing } as unknown as LayerKind;
+const own = { dense: { check: denseCheck, create: dense }, 'layer-norm': absent, convolution: absent };
 
 export function playable({ layers = [] }: PlayOptions = {}): Playable {
   const added = Object.fromEntries(layers.map((kind) => [kind.type, kind]));

@@ -39,7 +39,7 @@ async function measureAct(): Promise<{ bytesPerAct: number; microseconds: number
   const folder = await mkdtemp(join(tmpdir(), 'npc-gym-'));
   try {
     const runtime = join(folder, 'runtime.mjs');
-    await writeFile(runtime, await bundleRuntime(['loadPolicy', 'convolution']));
+    await writeFile(runtime, await bundleRuntime(['loadPolicy', 'layerNorm', 'convolution']));
     const files = Object.values(policies).map((_, i) => join(folder, `${i}.safetensors`));
     await Promise.all(Object.values(policies).map((policy, i) => writeFile(files[i], writePolicy(policy))));
     const script = fileURLToPath(new URL('measure-act.mjs', import.meta.url));

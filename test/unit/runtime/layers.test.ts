@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { activations, type ConvolutionLayer, type LayerSpec, writePolicy } from '../../../sdk/policy';
-import { convolution, createActor, loadPolicy } from '../../../sdk/runtime';
+import { convolution, createActor, layerNorm, loadPolicy } from '../../../sdk/runtime';
 import { box, discrete } from '../../../sdk/spaces';
 import {
   lehmer,
@@ -70,7 +70,7 @@ it.each(networks)('%s compute what the layers say', (_, options) => {
     observationSpace: box({ low: -4, high: 4, shape: [5, 4, 3] }),
     actionSpace: discrete(6),
   });
-  const actor = createActor(policy, { layers: [convolution] });
+  const actor = createActor(policy, { layers: [layerNorm, convolution] });
   const random = lehmer(3);
   for (let row = 0; row < 50; row++) {
     const observation = Float32Array.from({ length: 60 }, () => (row === 0 ? 0 : random() * 8 - 4));
@@ -80,9 +80,9 @@ it.each(networks)('%s compute what the layers say', (_, options) => {
   }
 });
 
-it('a policy with convolutions says what to import where they are missing', async () => {
+it('a policy with layers of a rarer kind says what to import where it is missing', async () => {
   const policy = samplePolicy({ layers: [grid()], observationSpace: box({ low: 0, high: 1, shape: [60] }) });
-  const remedy = "import { convolution } from 'npc-gym/runtime' and pass { layers: [convolution] }";
+  const remedy = "convolution layers: import { layerNorm, convolution } from 'npc-gym/runtime'";
   expect(() => createActor(policy)).toThrow(remedy);
   await expect(loadPolicy(writePolicy(policy))).rejects.toThrow(remedy);
   const actor = await loadPolicy(writePolicy(policy), { layers: [convolution] });

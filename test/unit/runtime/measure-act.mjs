@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 const [modulePath, ...policyPaths] = process.argv.slice(2);
-const { loadPolicy, convolution } = await import(pathToFileURL(modulePath).href);
+const { loadPolicy, layerNorm, convolution } = await import(pathToFileURL(modulePath).href);
 const random = () => 0.5;
 const CALLS = 20_000;
 let chosen = 0;
@@ -32,7 +32,7 @@ function heapGrowth(play) {
 
 const results = [];
 for (const path of policyPaths) {
-  const actor = await loadPolicy(new Uint8Array(readFileSync(path)), { layers: [convolution] });
+  const actor = await loadPolicy(new Uint8Array(readFileSync(path)), { layers: [layerNorm, convolution] });
   const play = player(actor);
   play(CALLS);
   play(CALLS);

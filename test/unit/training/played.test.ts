@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { EnvironmentDefinition } from '../../../sdk/env';
 import { seededRandom } from '../../../sdk/math';
 import { type Policy, readPolicy } from '../../../sdk/policy';
-import { type Action, convolution, createActor, loadPolicy } from '../../../sdk/runtime';
+import { type Action, convolution, createActor, layerNorm, loadPolicy } from '../../../sdk/runtime';
 import { box, discrete, maskSize, multiDiscrete, spaceSize } from '../../../sdk/spaces';
 import { greedyPlayer } from '../../../sdk/training/players';
 import { startTestBackend } from '../../fixtures/backend';
@@ -44,7 +44,7 @@ function decisions(definition: EnvironmentDefinition, policy: Policy) {
   const { observationSpace, actionSpace, masked } = definition;
   const size = spaceSize(observationSpace);
   const player = greedyPlayer(definition, policy);
-  const actor = createActor<Action>(policy, { layers: [convolution] });
+  const actor = createActor<Action>(policy, { layers: [layerNorm, convolution] });
   const random = seededRandom(7);
   const actionSize = spaceSize(actionSpace);
   const [trainer, runtime]: number[][][] = [[], []];
@@ -75,7 +75,7 @@ describe.each(cases)('%s', (_, definition, { algorithm, ...given }) => {
     if (definition.actionSpace.type !== 'box') expect(runtime).toEqual(trainer);
     expect(relativeError(runtime.flat(), trainer.flat())).toBeLessThan(1e-6);
     expect(new Set(runtime.map(String)).size).toBeGreaterThan(1);
-    const actor = await loadPolicy(file, { layers: [convolution] });
+    const actor = await loadPolicy(file, { layers: [layerNorm, convolution] });
     expect(actor.manifest).toEqual(policy.manifest);
   });
 });
