@@ -23,15 +23,18 @@ export interface Playable extends ManifestChecks {
   readonly layers: Readonly<Record<string, Pick<LayerKind, 'check' | 'create'>>>;
 }
 
-const missing: Check = (layer) => {
-  throw new Error(
-    `The policy has ${(layer as LayerSpec).type} layers: import { layerNorm, convolution } from 'npc-gym/runtime' and ` +
-      'pass what it needs, such as { layers: [layerNorm] }.',
-  );
+const missing = (name: string) => {
+  const check = () => {
+    throw new Error(`The policy needs { layers: [${name}] }: import { ${name} } from 'npc-gym/runtime' and pass it.`);
+  };
+  return { check } as unknown as LayerKind;
 };
 
-const absent = { check: missing } as unknown as LayerKind;
-const own = { dense: { check: denseCheck, create: dense }, 'layer-norm': absent, convolution: absent };
+const own = {
+  dense: { check: denseCheck, create: dense },
+  'layer-norm': missing('layerNorm'),
+  convolution: missing('convolution'),
+};
 
 export function playable({ layers = [] }: PlayOptions = {}): Playable {
   const added = Object.fromEntries(layers.map((kind) => [kind.type, kind]));
