@@ -12,30 +12,23 @@ const COMMANDS = { learn: 'sdk/cli/learn.ts', bench: 'test/bench/bench.ts' };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const games = readdirSync(join(root, 'games')).filter((name) => existsSync(join(root, 'games', name, 'env.ts')));
-const [command, game, ...args] = process.argv.slice(2);
-if (!(command in COMMANDS) || !game || game.startsWith('-')) {
+const [command, ...words] = process.argv.slice(2);
+const game = words[0]?.startsWith('-') ? undefined : words[0];
+const args = game === undefined ? words : words.slice(1);
+const tasks = Object.keys(JSON.parse(readFileSync(join(root, 'sdk/cli/tasks.json'), 'utf8')));
+const names = [...games, ...tasks.filter((name) => !games.includes(name))];
+const helps = args.includes('--help');
+if (!(command in COMMANDS) || (command !== 'learn' && (helps || !game))) {
   const usage = `Usage: npm run ${Object.keys(COMMANDS).join('|')} -- NAME [--option value …] [--json]`;
-  const tasks = Object.keys(JSON.parse(readFileSync(join(root, 'sdk/cli/tasks.json'), 'utf8')));
-  const names = [...games, ...tasks.filter((name) => !games.includes(name))];
-  console.error(`${usage}; NAME is ${names.join(', ')}, or page for bench.`);
-  process.exit(1);
+  console[helps ? 'log' : 'error'](`${usage}; NAME is ${names.join(', ')}, or page for bench.`);
+  process.exit(helps ? 0 : 1);
 }
 
 const folder = join(root, 'node_modules/.cache/npc-gym', String(process.pid));
 const entry = join(folder, 'entry.js');
 const source = (path) => JSON.stringify(join(root, path));
-const loadGame = games.includes(game) ? `() => import(${source(`games/${game}/env.ts`)})` : 'null';
 mkdirSync(folder, { recursive: true });
-writeFileSync(
-  entry,
-  `import { installNodePage } from ${source('sdk/headless/node.ts')};
-installNodePage({ roots: ${JSON.stringify([folder, join(root, 'public')])} });
-export default async () => {
-  const { run } = await import(${source(COMMANDS[command])}); // after the page, since it may import Phaser
-  return run(${JSON.stringify(game)}, ${loadGame}, ${JSON.stringify(args)});
-};
-`,
-);
+writeFileSync(entry, helps || !game ? helpModule() : runModule());
 try {
   await build({
     root,
@@ -58,4 +51,25 @@ try {
   process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Prints how `learn` is used: no error if that was asked for. */
+function helpModule() {
+  return `import { learnUsage } from ${source('sdk/cli/usage.ts')};
+export default () => {
+  console.${helps ? 'log' : 'error'}(learnUsage(${JSON.stringify(names)}, ${JSON.stringify(helps ? args : [])}));
+  return ${helps ? 0 : 1};
+};
+`;
+}
+
+function runModule() {
+  const loadGame = games.includes(game) ? `() => import(${source(`games/${game}/env.ts`)})` : 'null';
+  return `import { installNodePage } from ${source('sdk/headless/node.ts')};
+installNodePage({ roots: ${JSON.stringify([folder, join(root, 'public')])} });
+export default async () => {
+  const { run } = await import(${source(COMMANDS[command])}); // after the page, since it may import Phaser
+  return run(${JSON.stringify(game)}, ${loadGame}, ${JSON.stringify(args)}, ${JSON.stringify(games)});
+};
+`;
 }

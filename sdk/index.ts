@@ -1,7 +1,20 @@
 /** npc-gym: train NPCs inside your own Phaser game. The page's and the environment's side; the worker's is `npc-gym/worker`. */
-export * from './env';
+export {
+  type Actions,
+  createRows,
+  type DefineEnvironmentOptions,
+  defineEnvironment,
+  type Environment,
+  type EnvironmentDefinition,
+  type EnvironmentSpec,
+  frameSkip,
+  type Rows,
+  timeLimit,
+  type VectorEnvironment,
+  vectorize,
+} from './env';
 export { mixSeeds, type Random, type SeededRandom, seededRandom } from './math';
-export type { Option, OptionDescriptions } from './options';
+export { applies, type Option, type OptionDescriptions, problemWith } from './options';
 export * from './phaser';
 export {
   assertFits,
@@ -15,7 +28,20 @@ export {
   type TrainingRecord,
   writePolicy,
 } from './policy';
-export * from './settings';
+export {
+  type A2cOptions,
+  type AlgorithmOptions,
+  type AlgorithmSettings,
+  algorithmSettings,
+  type NaturalGradientOptions,
+  type PpoOptions,
+  type ReinforceOptions,
+  type RunOptions,
+  resolveTrainingOptions,
+  type TrainingOptions,
+  type TrpoOptions,
+  trainingOptions,
+} from './settings';
 export * from './spaces';
 export * from './worker/connect';
 export type * from './worker/protocol';

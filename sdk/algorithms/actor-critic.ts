@@ -5,6 +5,9 @@ import {
   type Distribution,
   layerOffsets,
   type Model,
+  type ModelOptions,
+  maxLogDeviation,
+  minLogDeviation,
   networkLayers,
   type OutputGradient,
 } from '../nn';
@@ -12,6 +15,7 @@ import type { LayerSpec } from '../policy';
 import type { AscentOptions, PolicyOptions, TrunkOptions } from '../settings';
 import type { AlgorithmContext, AlgorithmState } from './algorithm';
 import type { Minibatch } from './minibatches';
+import type { ScaleChange } from './observation-scale';
 
 /** Rows of a batch whose gradient is asked for, and where it goes. */
 export interface Slice {
@@ -55,6 +59,8 @@ export interface ActorCritic {
   descendPolicy(batch: Minibatch, loss: ColumnGradient, valueLoss: ColumnGradient, step: DescentStep): number;
   /** One step on the value loss alone, for a value network of its own. */
   descendValue(batch: Minibatch, loss: ColumnGradient, step: DescentStep): void;
+  /** Lets all networks go on as they are when their normalised inputs change; does nothing to those that begin with convolutions. */
+  rescaleInputs(change: ScaleChange): void;
   /** The policy alone, without a value head. */
   policyNetwork(): { layers: readonly LayerSpec[]; parameters: Float32Array };
   state(): AlgorithmState;
@@ -75,11 +81,17 @@ export function createActorCritic(
   const layers = (count: number) => networkLayers({ ...options, shape: observationSpace.shape }, count);
   const policyLayers = layers(shared ? outputs + 1 : outputs);
   const frozen = statelessWeights(policyLayers, distribution);
-  const policy = createModel(policyLayers, { ...options, outputGain: 0.01, random, frozen });
+  const policy = createModel(policyLayers, {
+    ...options,
+    outputGain: 0.01,
+    random,
+    frozen,
+    held: deviationBiases(policyLayers, distribution),
+  });
   if (actionSpace.type === 'box') beginDeviations(policy, distribution, options.initialDeviation);
   const critic = shared
     ? policy
-    : createModel(layers(1), { outputGain: 1, initialization, random, optimizer: 'adam', momentum: 0, frozen: [] });
+    : createModel(layers(1), { outputGain: 1, initialization, random, optimizer: 'adam', momentum: 0 });
   const models: Record<string, Model> = shared ? { policy } : { policy, critic };
 
   function values(observations: Float32Array, rows: number): Float32Array {
@@ -103,6 +115,14 @@ export function createActorCritic(
       loss({ outputs: result, out, steps, stride: 1, at: 0, rows: batch.rows });
     };
     critic.descend(batch.observations, batch.rows, gradient, step);
+  }
+
+  function rescaleInputs(change: ScaleChange): void {
+    for (const { network, parameters, load } of Object.values(models)) {
+      if ((network.layers[0].type ?? 'dense') !== 'dense') continue;
+      rescaleFirstLayer(network.layers[0].outputs, parameters, change);
+      load();
+    }
   }
 
   function policyNetwork() {
@@ -141,11 +161,23 @@ export function createActorCritic(
     descendPolicy: (batch, loss, valueLoss, step) =>
       policy.descend(batch.observations, batch.rows, policyLoss(batch, loss, valueLoss), step),
     descendValue,
+    rescaleInputs,
     policyNetwork,
     state,
     restore,
     dispose,
   };
+}
+
+/** n·W + b = ((n − shift)/ratio)·(ratio·W) + (b + shift·W), for weights [inputs, outputs] and then biases at the start. */
+function rescaleFirstLayer(outputs: number, parameters: Float32Array, { ratio, shift }: ScaleChange): void {
+  const bias = ratio.length * outputs;
+  for (let i = 0; i < ratio.length; i++) {
+    for (let j = 0; j < outputs; j++) {
+      parameters[bias + j] += shift[i] * parameters[i * outputs + j];
+      parameters[i * outputs + j] *= ratio[i];
+    }
+  }
 }
 
 /** Where the last layer's weights of the outputs lie that must not depend on the observation. */
@@ -157,6 +189,13 @@ function statelessWeights(layers: readonly LayerSpec[], { outputs, stateless }: 
     for (let i = outputs - stateless; i < outputs; i++) indices.push(weight + input * last.outputs + i);
   }
   return indices;
+}
+
+/** Deviations that do not depend on the observation stay where they can learn: beyond their limits they have no gradient. */
+function deviationBiases(layers: readonly LayerSpec[], { outputs, stateless }: Distribution): ModelOptions['held'] {
+  if (stateless === 0) return undefined;
+  const { bias } = layerOffsets(layers)[layers.length - 1];
+  return { from: bias + outputs - stateless, to: bias + outputs, low: minLogDeviation, high: maxLogDeviation };
 }
 
 /** The biases of a Gaussian's log deviations, the second half of the policy's outputs. */

@@ -3,9 +3,9 @@ import type { LayerSpec, Policy } from '../policy';
 import type { Player, Rollout } from '../rollout';
 import type { BoxSpace, Space } from '../spaces';
 
-/** What an update tells about itself. Means are over the rollout's steps. */
+/** What an update tells about itself. Means are over the rollout's steps, in the last pass over them. */
 export interface UpdateMetrics {
-  /** Entropy of the policy before the update, in nats. */
+  /** Entropy of the policy, in nats. */
   readonly entropy: number;
   readonly policyLoss: number;
   /** Mean squared error of the value network, in units of what it predicts; NaN without one. */
@@ -16,7 +16,7 @@ export interface UpdateMetrics {
   readonly gradientNorm: number;
   /** Step size of the policy in this update, where the algorithm has one. */
   readonly learningRate?: number;
-  /** KL(old policy ‖ new policy) in nats, where the algorithm measures it. */
+  /** KL(policy that played ‖ policy after the update) in nats, where the algorithm measures it. */
   readonly approxKl?: number;
   /** Share of steps whose gradient PPO's clipping held back. */
   readonly clipFraction?: number;

@@ -41,25 +41,44 @@ export interface Learner extends Omit<Algorithm, 'update'> {
    * @throws Error if one is not finite; nothing has changed then.
    */
   valueTargets(returns: Float32Array): Float32Array;
-  /** The batch's values as the network predicts them on the scale as it is now. */
+  /** The batch's values as the network predicted them; ask before `valueTargets` moves the scale. */
   normalizedValues(batch: Batch): Float32Array;
   /** A step size on its schedule, with the norm that gradients are clipped to. */
   step(learningRate: number, time: UpdateTime): DescentStep;
   /** Lets a value network of its own learn; does nothing for a shared trunk. */
   fitValues(batch: Batch, loss: ColumnGradient, time: UpdateTime, report: LossReport): void;
-  /** Closes an update: takes the observations into their running scale. */
+  /**
+   * Closes an update: takes the observations into their running scale, in such a way that the networks stay the functions
+   * that they are (but for observations that are cut off, and for convolutions).
+   */
   end(batch: Batch, returns: Float32Array, report: LossReport, gradientNorm: number): UpdateMetrics;
 }
 
-export function createLearner(context: AlgorithmContext, options: LearnerOptions): Learner {
+/** What an algorithm remembers besides networks and scales. */
+export interface Remembered {
+  state(): AlgorithmState;
+  restore(state: AlgorithmState): void;
+}
+
+/** @param more is kept and restored with the rest, once all of it is known to be whole */
+export function createLearner(
+  context: AlgorithmContext,
+  options: LearnerOptions,
+  more: readonly Remembered[] = [],
+): Learner {
   const net = createActorCritic(context, options);
   const size = net.policy.network.layers[0].inputs;
   const observationScale = createObservationScale(options.normalizeObservations, size);
   const rewardScale = createRewardScale(options.scaleRewards, options.discount);
   const returnScale = createReturnScale(options.normalizeReturns);
-  const scales = [observationScale, rewardScale, returnScale];
+  const remembered = [observationScale, rewardScale, returnScale, ...more];
+
+  /** The first rollout is what the scale begins with; all later ones move it when the policy has learnt from them. */
+  let taken = false;
 
   function begin(rollout: Rollout): Batch {
+    taken = observationScale.fresh;
+    if (taken) observationScale.update(rollout.observations);
     const finals = observationScale.normalize(rollout.finalObservations);
     const tails = returnScale.denormalize(net.values(finals, rollout.trajectories));
     for (let j = 0; j < tails.length; j++) if (rollout.terminated[j]) tails[j] = 0;
@@ -90,10 +109,10 @@ export function createLearner(context: AlgorithmContext, options: LearnerOptions
   function restore(saved: AlgorithmState): void {
     for (const [name, values] of Object.entries(state())) checkNumbers(name, saved?.[name], values.length);
     net.restore(saved);
-    for (const scale of scales) scale.restore(saved);
+    for (const part of remembered) part.restore(saved);
   }
 
-  const state = (): AlgorithmState => Object.assign(net.state(), ...scales.map((scale) => scale.state()));
+  const state = (): AlgorithmState => Object.assign(net.state(), ...remembered.map((part) => part.state()));
 
   return {
     net,
@@ -108,7 +127,8 @@ export function createLearner(context: AlgorithmContext, options: LearnerOptions
     step,
     fitValues,
     end(batch, returns, report, gradientNorm) {
-      observationScale.update(batch.rollout.observations);
+      const change = taken ? null : observationScale.update(batch.rollout.observations);
+      if (change) net.rescaleInputs(change);
       return { ...report, explainedVariance: explainedVariance(batch.values, returns), gradientNorm };
     },
     policy: () => ({

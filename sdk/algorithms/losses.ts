@@ -34,8 +34,8 @@ export function logProbs(distribution: Distribution, rollout: Rollout, outputs: 
 }
 
 /**
- * The policy gradient's loss L = −1/T Σ_t w_t log π(a_t|s_t) − β/T Σ_t H(π(·|s_t)), whose weights say how good each action
- * was (Sutton & Barto 2018, eq. 13.8, with a bonus for entropy, Williams & Peng 1991).
+ * The policy gradient's loss L = −1/T Σ_t w_t log π(a_t|s_t) − β/T Σ_t H(π(·|s_t)), a mean over steps, whose weights say how
+ * good each action was (Sutton & Barto 2018, eq. 13.8, with a bonus for entropy, Williams & Peng 1991).
  *
  * @param weights [steps]: w
  * @param entropyCoefficient β

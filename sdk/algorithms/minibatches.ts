@@ -14,11 +14,11 @@ export function wholeBatch(observations: Float32Array, rows: number): Minibatch 
   return { rows, observations, steps: Int32Array.from({ length: rows }, (_, step) => step) };
 }
 
-/** Every k-th step, with k such that at most `limit` are left. */
-export function thinned({ rows, observations }: Minibatch, limit: number): Minibatch {
+/** Every k-th row, with k such that at most `limit` are left. */
+export function thinned({ rows, observations, steps }: Minibatch, limit: number): Minibatch {
   const stride = Math.ceil(rows / limit);
-  const steps = Int32Array.from({ length: Math.ceil(rows / stride) }, (_, i) => i * stride);
-  return { rows: steps.length, observations: gather(observations, rows, steps), steps };
+  const kept = Int32Array.from({ length: Math.ceil(rows / stride) }, (_, i) => i * stride);
+  return { rows: kept.length, observations: gather(observations, rows, kept), steps: kept.map((row) => steps[row]) };
 }
 
 /** The steps in random order, dealt out in minibatches of about `size`, none much smaller than the others. */

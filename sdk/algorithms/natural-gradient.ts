@@ -8,12 +8,11 @@ import { estimateAdvantages } from './advantages';
 import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
 import { createLearner } from './learner';
 import { createReport, valueLoss } from './losses';
-import { measureMove, surrogateStep } from './trust-region';
+import { moveMeasure, surrogateStep } from './trust-region';
 
 export function createNaturalGradient(context: AlgorithmContext, options: NaturalGradientOptions): Algorithm {
   const learner = createLearner(context, { ...options, ...NO_DESCENT });
   const { net } = learner;
-  const old = net.createDistribution();
 
   function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
     const batch = learner.begin(rollout);
@@ -21,7 +20,7 @@ export function createNaturalGradient(context: AlgorithmContext, options: Natura
     const report = createReport();
     const { step, gradientNorm } = surrogateStep(net, batch, advantages, options, report);
     net.policy.load(net.policy.parameters.map((value, i) => value + step[i]));
-    const { kl } = measureMove(net, old, rollout, batch, advantages, options.entropyCoefficient);
+    const { kl } = moveMeasure(net, rollout, batch, advantages)();
     learner.fitValues(batch, valueLoss(learner.valueTargets(returns), 1, report), time, report);
     return { ...learner.end(batch, returns, report, gradientNorm), approxKl: kl };
   }

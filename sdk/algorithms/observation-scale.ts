@@ -4,12 +4,25 @@ import type { AlgorithmState } from './algorithm';
 export interface ObservationScale {
   /** [rows, size] → [rows, size], within ±CLIP; the array itself where scaling is off. Holds until the next call. */
   normalize(observations: Float32Array): Float32Array;
-  /** Takes in a rollout's observations. */
-  update(observations: Float32Array): void;
+  /** Whether scaling is on, and nothing has been taken in yet. */
+  readonly fresh: boolean;
+  /** Takes in a rollout's observations; null where scaling is off. */
+  update(observations: Float32Array): ScaleChange | null;
   /** As a policy file has it; null where scaling is off. */
   parts(): { clip: number; mean: Float32Array; deviation: Float32Array } | null;
   state(): AlgorithmState;
   restore(state: AlgorithmState): void;
+}
+
+/**
+ * How normalised observations change: what was n is now (n − shift) / ratio. A network that begins with n·W + b goes on as
+ * the same function of what it sees with weights ratio·W and biases b + shift·W.
+ */
+export interface ScaleChange {
+  /** [size]: new deviation / old deviation. */
+  readonly ratio: Float64Array;
+  /** [size]: (new mean − old mean) / old deviation. */
+  readonly shift: Float64Array;
 }
 
 /** Observations farther out than so many deviations are cut off. */
@@ -27,7 +40,8 @@ export function createObservationScale(enabled: boolean, size: number): Observat
   function round(): void {
     for (let i = 0; i < size; i++) {
       mean[i] = means[i];
-      deviation[i] = count > 0 ? Math.max(Math.sqrt(squares[i] / count), 1e-4) : 1;
+      const spread = count > 0 ? Math.sqrt(squares[i] / count) : 0;
+      deviation[i] = spread > 1e-4 ? spread : 1; // what has never varied is only shifted
     }
   }
 
@@ -43,8 +57,9 @@ export function createObservationScale(enabled: boolean, size: number): Observat
   }
 
   /** Welford's method, one observation after another (Knuth, The Art of Computer Programming, vol. 2, 4.2.2). */
-  function update(observations: Float32Array): void {
-    if (!enabled) return;
+  function update(observations: Float32Array): ScaleChange | null {
+    if (!enabled) return null;
+    const [oldMean, oldDeviation] = [mean.slice(), deviation.slice()];
     for (let at = 0; at < observations.length; at += size) {
       count++;
       for (let i = 0; i < size; i++) {
@@ -54,10 +69,17 @@ export function createObservationScale(enabled: boolean, size: number): Observat
       }
     }
     round();
+    return {
+      ratio: Float64Array.from(deviation, (value, i) => value / oldDeviation[i]),
+      shift: Float64Array.from(mean, (value, i) => (value - oldMean[i]) / oldDeviation[i]),
+    };
   }
 
   return {
     normalize,
+    get fresh() {
+      return enabled && count === 0;
+    },
     update,
     parts: () => (enabled ? { clip: CLIP, mean: mean.slice(), deviation: deviation.slice() } : null),
     state() {

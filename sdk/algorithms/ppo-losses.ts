@@ -4,12 +4,11 @@ import type { ColumnGradient } from './actor-critic';
 import { createReport, type LossReport, logProbs, lookAt } from './losses';
 
 export interface PpoReport extends LossReport {
-  approxKl: number;
   clipFraction: number;
 }
 
 export function createPpoReport(): PpoReport {
-  return { ...createReport(), approxKl: 0, clipFraction: 0 };
+  return { ...createReport(), clipFraction: 0 };
 }
 
 /** Sums over minibatches become their means. */
@@ -22,21 +21,18 @@ export function divideReport(report: PpoReport, minibatches: number): void {
  * (Schulman et al. 2017, eq. 7). The gradient of its first term is −ρ_t A_t ∇log π(a_t|s_t) / T, and exactly zero where the
  * probability has already moved by more than ε the way that A_t wants it.
  *
- * @param old reads the rollout's own outputs
  * @param advantages [steps]: A
  */
 export function clippedSurrogate(
   distribution: Distribution,
-  old: Distribution,
   rollout: Rollout,
   advantages: Float32Array,
   options: { readonly clipRange: number; readonly entropyCoefficient: number },
   report: PpoReport,
 ): ColumnGradient {
-  const { actions, outputs: oldOutputs } = rollout;
+  const { actions } = rollout;
   const { actionSize } = distribution;
-  const oldStride = oldOutputs.length / rollout.steps;
-  const oldLogProbs = logProbs(old, rollout, oldOutputs);
+  const oldLogProbs = logProbs(distribution, rollout, rollout.outputs);
   const { clipRange, entropyCoefficient } = options;
   return ({ outputs, out, steps, stride, at, rows }) => {
     for (let k = 0; k < steps.length; k++) {
@@ -44,7 +40,6 @@ export function clippedSurrogate(
       const row = k * stride + at;
       const advantage = advantages[step];
       lookAt(distribution, outputs, row, rollout, step);
-      lookAt(old, oldOutputs, step * oldStride, rollout, step);
       const ratio = Math.exp(distribution.logProb(actions, step * actionSize) - oldLogProbs[step]);
       const clipped = advantage > 0 ? ratio > 1 + clipRange : ratio < 1 - clipRange;
       if (!clipped) {
@@ -53,8 +48,6 @@ export function clippedSurrogate(
       if (entropyCoefficient > 0) distribution.addEntropyGradient(-entropyCoefficient / rows, out, row);
       const kept = Math.min(Math.max(ratio, 1 - clipRange), 1 + clipRange);
       report.policyLoss -= Math.min(ratio * advantage, kept * advantage) / rows;
-      report.entropy += distribution.entropy() / rows;
-      report.approxKl += distribution.kl(old) / rows;
       report.clipFraction += (clipped ? 1 : 0) / rows;
     }
   };

@@ -10,27 +10,29 @@ import { createLearner } from './learner';
 import { valueLoss } from './losses';
 import { shuffled } from './minibatches';
 import { clippedSurrogate, clippedValueLoss, createPpoReport, divideReport } from './ppo-losses';
+import { moveMeasure } from './trust-region';
 
 export function createPpo(context: AlgorithmContext, options: PpoOptions): Algorithm {
   const learner = createLearner(context, { ...options, valueEpochs: 1, valueMinibatchSize: 0 });
   const { net } = learner;
-  const old = net.createDistribution();
 
   function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
     const batch = learner.begin(rollout);
     const { advantages, returns } = estimateAdvantages(batch, options);
     const report = createPpoReport();
+    const before = learner.normalizedValues(batch);
     const targets = learner.valueTargets(returns);
     const coefficient = net.shared ? options.valueCoefficient : 1;
     const value =
       options.valueClipRange > 0
-        ? clippedValueLoss(targets, learner.normalizedValues(batch), options.valueClipRange, coefficient, report)
+        ? clippedValueLoss(targets, before, options.valueClipRange, coefficient, report)
         : valueLoss(targets, coefficient, report);
-    const surrogate = clippedSurrogate(net.distribution, old, rollout, advantages, options, report);
+    const surrogate = clippedSurrogate(net.distribution, rollout, advantages, options, report);
+    const measure = moveMeasure(net, rollout, batch, advantages);
     const step = learner.step(options.learningRate, time);
     const valueStep = learner.step(options.valueLearningRate, time);
     let gradientNorm = 0;
-    for (let epoch = 0; epoch < options.epochs && !isFarEnough(report.approxKl); epoch++) {
+    for (let epoch = 0; epoch < options.epochs; epoch++) {
       const minibatches = [...shuffled(batch, options.minibatchSize, time.random)];
       Object.assign(report, createPpoReport());
       gradientNorm = 0;
@@ -39,13 +41,12 @@ export function createPpo(context: AlgorithmContext, options: PpoOptions): Algor
         if (!net.shared) net.descendValue(minibatch, value, valueStep);
       }
       divideReport(report, minibatches.length);
+      if (options.targetKl > 0 && measure().kl > options.targetKl) break;
     }
-    const { approxKl, clipFraction } = report;
-    const metrics = learner.end(batch, returns, report, gradientNorm);
-    return { ...metrics, learningRate: step.learningRate, approxKl, clipFraction };
+    const { kl: approxKl, entropy } = measure();
+    const metrics = learner.end(batch, returns, { ...report, entropy }, gradientNorm);
+    return { ...metrics, learningRate: step.learningRate, approxKl, clipFraction: report.clipFraction };
   }
-
-  const isFarEnough = (kl: number) => options.targetKl > 0 && kl > options.targetKl;
 
   return { ...learner, update };
 }

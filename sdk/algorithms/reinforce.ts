@@ -7,19 +7,21 @@
  * A truncated episode has no Monte Carlo return: what would have come after its last step is bootstrapped from the value
  * network. A terminated one ends with nothing.
  */
-import { standardize } from '../math';
+import { meanAndDeviation, standardize } from '../math';
 import type { Rollout } from '../rollout';
-import type { ReinforceOptions } from '../settings';
+import { checkReuse, type ReinforceOptions } from '../settings';
 import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
 import { type Batch, createLearner } from './learner';
 import { createReport, policyLoss, valueLoss } from './losses';
 import { baselineOf, discountByTime, estimateReturns } from './returns';
-import { checkReuse, reweigh } from './reuse';
+import { reweigh, type WeighedSteps } from './reuse';
+import { createStepShare } from './step-share';
 
 /** @throws RangeError for options of importance sampling that make no sense together. */
 export function createReinforce(context: AlgorithmContext, options: ReinforceOptions): Algorithm {
   checkReuse(options);
-  const learner = createLearner(context, options);
+  const share = createStepShare();
+  const learner = createLearner(context, options, [share]);
   const { net } = learner;
 
   function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
@@ -28,11 +30,14 @@ export function createReinforce(context: AlgorithmContext, options: ReinforceOpt
     const report = createReport();
     const value = valueLoss(learner.valueTargets(returns), net.shared ? options.valueCoefficient : 1, report);
     const step = learner.step(options.learningRate, time);
+    const factor = share.factor(rollout);
     let gradientNorm = 0;
     let effectiveSampleSize = rollout.trajectories;
     for (let n = 0; n < options.updatesPerIteration; n++) {
       const steps = weigh(batch, n > 0);
       effectiveSampleSize = steps.effectiveSampleSize;
+      if (effectiveSampleSize === 0) break; // nothing seen is likely enough now to learn more from
+      for (let t = 0; t < steps.weights.length; t++) steps.weights[t] *= factor;
       Object.assign(report, createReport());
       const loss = policyLoss(net.distribution, rollout, steps.weights, options.entropyCoefficient, report);
       gradientNorm = net.descendPolicy(batch, loss, value, step);
@@ -42,16 +47,19 @@ export function createReinforce(context: AlgorithmContext, options: ReinforceOpt
     return { ...metrics, learningRate: step.learningRate, effectiveSampleSize };
   }
 
-  /** The factor at each ∇log π(a_t|s_t). */
-  function weigh(batch: Batch, moved: boolean) {
+  /** The factor at each ∇log π(a_t|s_t), whose sums over trajectories the gradient is the mean of. */
+  function weigh(batch: Batch, moved: boolean): WeighedSteps {
+    const { starts, trajectories } = batch.rollout;
     const estimates = estimateReturns(batch, options.estimate, options.discount);
     const baseline = baselineOf(estimates, batch, options.baseline);
+    const advantages = estimates.map((value, t) => value - baseline[t]);
+    const scale = options.normalizeAdvantages ? meanAndDeviation(advantages).deviation + 1e-8 : 1;
+    if (options.normalizeAdvantages) standardize(advantages);
     const steps = moved
-      ? reweigh(net, batch, estimates, baseline, options)
-      : { weights: estimates.map((value, t) => value - baseline[t]), effectiveSampleSize: batch.rollout.trajectories };
+      ? reweigh(net, batch, advantages, { baseline, scale }, options)
+      : { weights: advantages, effectiveSampleSize: trajectories };
     const exact = options.exactDiscounting && options.estimate === 'future-return';
-    if (exact) discountByTime(steps.weights, batch.rollout.starts, options.discount);
-    if (options.normalizeAdvantages) standardize(steps.weights);
+    if (exact) discountByTime(steps.weights, starts, options.discount);
     return steps;
   }
 

@@ -13,17 +13,18 @@ export function estimateReturns(
 
 /**
  * [steps]: what a step's estimate is compared with. None of these depends on the step's own action, so the gradient's
- * expectation stays as it is (Sutton & Barto 2018, section 13.4); for that reason means are over the other trajectories.
+ * expectation stays as it is (Sutton & Barto 2018, section 13.4); for that reason means are over the other episodes.
  */
 export function baselineOf(
   estimates: Float32Array,
-  { values, rollout: { starts } }: Batch,
+  { values, rollout: { starts, agents } }: Batch,
   baseline: 'value' | 'mean' | 'per-step-mean' | 'none',
 ): Float32Array {
   if (baseline === 'value') return values;
   const out = new Float32Array(estimates.length);
   if (baseline === 'none') return out;
-  return baseline === 'mean' ? meanBaseline(estimates, starts, out) : perStepMeanBaseline(estimates, starts, out);
+  const mean = baseline === 'mean' ? meanBaseline : perStepMeanBaseline;
+  return mean(estimates, starts, out, agents);
 }
 
 /** Multiplies the weight of step t of each trajectory by γᵗ. */

@@ -34,8 +34,8 @@ export function createRewardScale(enabled: boolean, discount: number): RewardSca
         take(sum);
       }
     }
-    const deviation = Math.max(Math.sqrt(squares / count), 1e-4);
-    return rewards.map((reward) => reward / deviation);
+    const deviation = Math.sqrt(squares / count);
+    return deviation > 1e-4 ? rewards.map((reward) => reward / deviation) : rewards; // all alike: nothing to scale by
   }
 
   return {

@@ -10,12 +10,11 @@ import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './a
 import { createLearner } from './learner';
 import { createReport, valueLoss } from './losses';
 import { NO_DESCENT } from './natural-gradient';
-import { measureMove, surrogateStep } from './trust-region';
+import { type Move, moveMeasure, surrogateStep } from './trust-region';
 
 export function createTrpo(context: AlgorithmContext, options: TrpoOptions): Algorithm {
   const learner = createLearner(context, { ...options, ...NO_DESCENT });
   const { net } = learner;
-  const old = net.createDistribution();
 
   function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
     const batch = learner.begin(rollout);
@@ -24,14 +23,15 @@ export function createTrpo(context: AlgorithmContext, options: TrpoOptions): Alg
     const { step, gradientNorm } = surrogateStep(net, batch, advantages, options, report);
 
     const start = net.policy.parameters.slice();
-    const measure = () => measureMove(net, old, rollout, batch, advantages, options.entropyCoefficient);
+    const measure = moveMeasure(net, rollout, batch, advantages);
+    const worth = (move: Move) => move.surrogate + options.entropyCoefficient * move.entropy;
     const before = measure();
     let move = before;
     const stepFraction = backtrack(
       (fraction) => {
         net.policy.load(start.map((value, i) => value + fraction * step[i]));
         move = measure();
-        return move.surrogate > before.surrogate && move.kl <= options.maxKl;
+        return worth(move) > worth(before) && move.kl <= options.maxKl;
       },
       { steps: options.lineSearchSteps, shrink: 0.5 },
     );

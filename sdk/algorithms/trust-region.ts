@@ -3,7 +3,6 @@
  * fastest, x = F⁻¹g, with F the Fisher matrix of the policy: the curvature of KL(π_θ ‖ π_θ+δ) ≈ ½ δᵀFδ at δ = 0.
  */
 import { conjugateGradient } from '../math';
-import type { Distribution } from '../nn';
 import type { Rollout } from '../rollout';
 import type { TrustRegionOptions } from '../settings';
 import type { ActorCritic } from './actor-critic';
@@ -86,35 +85,40 @@ export function surrogateStep(
   return { step, gradientNorm: norm(ascent) };
 }
 
-/** What moving the policy does: how much better its actions look, and how far it has gone. */
+/** What moving the policy does: how much better its actions look, and how far it has gone. Means over the steps. */
 export interface Move {
-  /** 1/T Σ_t ρ_t A_t + β/T Σ_t H. */
+  /** 1/T Σ_t ρ_t A_t, with ρ_t = π(a_t|s_t) / b(a_t|s_t). */
   readonly surrogate: number;
-  /** Mean KL(old ‖ new) over the steps, in nats. */
+  /** KL(b ‖ π) in nats, where b is the policy that played. */
   readonly kl: number;
+  /** H(π) in nats. */
+  readonly entropy: number;
 }
 
-/** Judges the policy as it is now against the one that played. */
-export function measureMove(
-  { policy, distribution }: ActorCritic,
-  old: Distribution,
+/** Judges the policy as it is at each call against the one that played. */
+export function moveMeasure(
+  { policy, distribution, createDistribution }: ActorCritic,
   rollout: Rollout,
   batch: Minibatch,
   advantages: Float32Array,
-  entropyCoefficient: number,
-): Move {
-  const outputs = policy.network.forward(batch.observations, batch.rows);
+): () => Move {
+  const old = createDistribution();
   const stride = policy.network.outputs;
   const oldStride = rollout.outputs.length / rollout.steps;
   const oldLogProbs = logProbs(old, rollout, rollout.outputs);
-  let surrogate = 0;
-  let kl = 0;
-  for (let step = 0; step < batch.rows; step++) {
-    lookAt(distribution, outputs, step * stride, rollout, step);
-    lookAt(old, rollout.outputs, step * oldStride, rollout, step);
-    const logProb = distribution.logProb(rollout.actions, step * distribution.actionSize);
-    surrogate += Math.exp(logProb - oldLogProbs[step]) * advantages[step] + entropyCoefficient * distribution.entropy();
-    kl += distribution.kl(old);
-  }
-  return { surrogate: surrogate / batch.rows, kl: kl / batch.rows };
+  return () => {
+    const outputs = policy.network.forward(batch.observations, batch.rows);
+    let surrogate = 0;
+    let kl = 0;
+    let entropy = 0;
+    for (let step = 0; step < batch.rows; step++) {
+      lookAt(distribution, outputs, step * stride, rollout, step);
+      lookAt(old, rollout.outputs, step * oldStride, rollout, step);
+      const logProb = distribution.logProb(rollout.actions, step * distribution.actionSize);
+      surrogate += Math.exp(logProb - oldLogProbs[step]) * advantages[step];
+      kl += distribution.kl(old);
+      entropy += distribution.entropy();
+    }
+    return { surrogate: surrogate / batch.rows, kl: kl / batch.rows, entropy: entropy / batch.rows };
+  };
 }

@@ -3,42 +3,26 @@
  * task of classic control. What tasks.json says of the task and the algorithm holds unless the command line says otherwise.
  */
 import type { EnvironmentDefinition } from '../env';
-import { type OptionDescriptions, resolveOptions } from '../options';
-import { algorithmSettings, trainingOptions } from '../settings';
+import type { Policy } from '../policy';
 import { createTraining, type Evaluation, evaluate } from '../training';
-import { parseArguments } from './arguments';
+import { readLearnOptions, type Settings } from './learn-options';
 import { type LoadEnvironments, loadEnvironment, startNodeBackend } from './load';
 import { describeRow, type EvaluationSummary, type LearnReport, type LearnRow, summarizeSeeds } from './report';
-import { taskOptions } from './tasks';
+import { saveBest } from './save';
 
-const learnOptions = {
-  seeds: { kind: 'number', default: 5, min: 1, max: 1000, whole: true, help: 'Runs, with the seeds seed, seed + 1, …' },
-  episodes: {
-    kind: 'number',
-    default: 50,
-    min: 1,
-    max: 10_000,
-    whole: true,
-    help: 'Episodes that the trained policy is evaluated on.',
-  },
-  stopAtThreshold: {
-    kind: 'flag',
-    default: false,
-    help: "End a run when the mean return of its last 100 episodes reaches the task's threshold.",
-  },
-  json: { kind: 'flag', default: false, help: 'Print one JSON document instead of a table.' },
-} as const satisfies OptionDescriptions;
-
-type Settings = Readonly<Record<string, unknown>>;
-
-export async function run(task: string, load: LoadEnvironments, words: readonly string[]): Promise<number> {
-  const { algorithm, settings, seeds, episodes, stopAtThreshold, json } = readOptions(task, words);
-  const definition = await loadEnvironment(task, load);
-  await startNodeBackend();
+export async function run(
+  task: string,
+  load: LoadEnvironments,
+  words: readonly string[],
+  games: readonly string[],
+): Promise<number> {
+  const { algorithm, settings, first, seeds, episodes, stopAtThreshold, json, save } = readLearnOptions(task, words);
   const tell = json ? console.error : console.log; // one document on the standard output
+  const best = save === undefined ? undefined : saveBest(save, tell);
+  const definition = await loadEnvironment(task, load, games);
+  await startNodeBackend();
   tell(`${definition.id}, ${algorithm}, ${JSON.stringify(settings)}`);
 
-  const first = Number(settings.seed ?? 1);
   const rows: LearnRow[] = [];
   let options: Settings = {};
   for (let seed = first; seed < first + seeds; seed++) {
@@ -46,6 +30,7 @@ export async function run(task: string, load: LoadEnvironments, words: readonly 
     rows.push(outcome.row);
     options = outcome.options;
     tell(describeRow(outcome.row));
+    best?.offer(outcome.policy, outcome.row.finalReturn);
   }
   const random = summarize(await evaluate(definition, 'random', { episodes, seed: first }));
   const report: LearnReport = {
@@ -61,32 +46,12 @@ export async function run(task: string, load: LoadEnvironments, words: readonly 
   return 0;
 }
 
-/** The command's own options, and training's, as far as tasks.json or the command line gives them. */
-function readOptions(task: string, words: readonly string[]) {
-  const at = words.indexOf('--algorithm');
-  const { algorithm } = resolveOptions(
-    'learn',
-    { algorithm: trainingOptions.algorithm },
-    { algorithm: at < 0 ? undefined : words[at + 1] },
-  );
-  const known = { ...trainingOptions, ...algorithmSettings[algorithm].options };
-  const given = parseArguments('learn', { ...learnOptions, ...known }, words);
-  const all = without({ ...taskOptions(task, algorithm), ...given }, 'algorithm');
-  const own = Object.entries(all).filter(([name]) => name in learnOptions);
-  const settings = Object.entries(all).filter(([name]) => !(name in learnOptions));
-  return {
-    ...resolveOptions('learn', learnOptions, Object.fromEntries(own)),
-    algorithm,
-    settings: Object.fromEntries(settings),
-  };
-}
-
 async function learn(
   definition: EnvironmentDefinition,
   options: Settings,
   stopAtThreshold: boolean,
   episodes: number,
-): Promise<{ row: LearnRow; options: Settings }> {
+): Promise<{ row: LearnRow; options: Settings; policy: Policy }> {
   const { rewardThreshold: threshold } = definition;
   const training = await createTraining(definition, options, { now: () => performance.now() });
   try {
@@ -97,7 +62,8 @@ async function learn(
       metrics = await training.iterate();
       if (solved()) stepsToThreshold ??= metrics.steps;
     }
-    const evaluation = await evaluate(definition, training.policy(), { episodes, seed: training.options.seed });
+    const policy = training.policy();
+    const evaluation = await evaluate(definition, policy, { episodes, seed: training.options.seed });
     const row: LearnRow = {
       seed: training.options.seed,
       solved: threshold === undefined ? null : solved(),
@@ -107,7 +73,7 @@ async function learn(
       finalReturn: metrics.episodeReturn,
       evaluation: summarize(evaluation),
     };
-    return { row, options: training.options };
+    return { row, options: training.options, policy };
   } finally {
     training.close();
   }

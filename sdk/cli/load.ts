@@ -7,13 +7,22 @@ import { startBackend } from '../nn';
 /** What a game's module exports. */
 export type LoadEnvironments = (() => Promise<object>) | null;
 
-/** A task of classic control by its id, or the environment of a game. @throws Error if there is neither. */
-export async function loadEnvironment(name: string, load: LoadEnvironments): Promise<EnvironmentDefinition> {
+/**
+ * A task of classic control by its id, or the environment of a game.
+ *
+ * @param games the names of all games, for the error
+ * @throws Error if there is neither.
+ */
+export async function loadEnvironment(
+  name: string,
+  load: LoadEnvironments,
+  games: readonly string[] = [],
+): Promise<EnvironmentDefinition> {
   if (Object.hasOwn(classicTasks, name)) return classicTasks[name];
   const exported = load ? Object.values(await load()) : [];
   const definition = exported.find((value): value is EnvironmentDefinition => value?.kind === 'environment');
   if (definition) return definition;
-  const ids = Object.keys(classicTasks).join(', ');
+  const ids = [...games, ...Object.keys(classicTasks)].join(', ');
   throw new Error(`Got '${name}', expected ${ids}, or a folder in games/ whose env.ts exports an environment.`);
 }
 

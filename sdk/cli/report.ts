@@ -36,6 +36,7 @@ export interface LearnReport {
 export interface LearnSummary {
   /** Number of seeds solved; null without a threshold. */
   readonly solved: number | null;
+  /** Steps until the threshold was first reached, or all steps of a seed that never did. */
   readonly medianSteps: number;
   readonly medianSeconds: number;
   /** Of `finalReturn` over seeds. */
@@ -51,7 +52,7 @@ export function summarizeSeeds(rows: readonly LearnRow[], random: EvaluationSumm
   const returns = rows.map((row) => row.finalReturn);
   return {
     solved: rows.some((row) => row.solved === null) ? null : rows.filter((row) => row.solved).length,
-    medianSteps: median(rows.map((row) => row.steps)),
+    medianSteps: median(rows.map((row) => row.stepsToThreshold ?? row.steps)),
     medianSeconds: median(rows.map((row) => row.seconds)),
     medianReturn: median(returns),
     meanReturn: mean(returns),

@@ -1,5 +1,6 @@
 import { maskSize, spaceSize } from '../spaces';
 import type { Actions, Environment, Rows, VectorEnvironment } from './environment';
+import { assertSameKind } from './same-kind';
 
 /** Arrays for `rows` rows. All choices are allowed until the environment says otherwise. */
 export function createRows(rows: number, observationSize: number, terms: number, masks = 0): Rows {
@@ -40,11 +41,17 @@ export function allEnded({ terminated, truncated }: Rows): boolean {
  * Steps several environments of one kind as one; each writes straight into its part of the shared arrays. Copies rest
  * until their first reset.
  *
- * @throws RangeError without any environment.
+ * @throws RangeError without any environment, or with some that are of different kinds.
  */
 export function vectorize(environments: readonly Environment[]): VectorEnvironment {
   if (environments.length === 0) throw new RangeError('vectorize: got no environments, expected at least one.');
   const { id, observationSpace, actionSpace, agents, masked, rewardTerms } = environments[0];
+  for (const other of environments.slice(1)) {
+    assertSameKind(`vectorize '${id}'`, other, environments[0], 'Vectorize environments of one kind.');
+    if (`${other.rewardTerms}` !== `${rewardTerms}`) {
+      throw new RangeError(`vectorize '${id}': got reward terms [${other.rewardTerms}], expected [${rewardTerms}].`);
+    }
+  }
   const copies = environments.length;
   const masks = masked ? maskSize(actionSpace) : 0;
   const rows = createRows(copies * agents, spaceSize(observationSpace), rewardTerms.length, masks);

@@ -46,16 +46,16 @@ export function truncate<Ratios extends Vector>(ratios: Ratios, limit: number): 
  * @throws where no ratio is above 0
  */
 export function selfNormalize<Ratios extends Vector>(ratios: Ratios): Ratios {
-  let sum = 0;
-  for (let i = 0; i < ratios.length; i++) sum += ratios[i];
-  if (sum === 0) {
+  const largest = largestOf(ratios);
+  if (largest === 0) {
     throw new Error(
-      `Got ${ratios.length} importance ratios that sum to 0, expected at least one above 0: the policy would never act ` +
-        'like this. Collect trajectories with a behaviour closer to it.',
+      `Got ${ratios.length} importance ratios of 0, expected at least one above 0: the policy would never act like this. ` +
+        'Collect trajectories with a behaviour closer to it.',
     );
   }
-  const scale = ratios.length / sum;
-  for (let i = 0; i < ratios.length; i++) ratios[i] *= scale;
+  let sum = 0;
+  for (let i = 0; i < ratios.length; i++) sum += ratios[i] / largest;
+  for (let i = 0; i < ratios.length; i++) ratios[i] = (ratios[i] / largest) * (ratios.length / sum);
   return ratios;
 }
 
@@ -64,13 +64,22 @@ export function selfNormalize<Ratios extends Vector>(ratios: Ratios): Ratios {
  * their number, where all are equal; 0 where all are 0.
  */
 export function effectiveSampleSize(ratios: ArrayLike<number>): number {
+  const largest = largestOf(ratios);
+  if (largest === 0) return 0;
   let sum = 0;
   let squares = 0;
   for (let i = 0; i < ratios.length; i++) {
-    sum += ratios[i];
-    squares += ratios[i] ** 2;
+    sum += ratios[i] / largest;
+    squares += (ratios[i] / largest) ** 2;
   }
-  return squares === 0 ? 0 : sum ** 2 / squares;
+  return sum ** 2 / squares;
+}
+
+/** What to divide by first, so that tiny ratios have squares and a sum. */
+function largestOf(ratios: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < ratios.length; i++) if (!(ratios[i] <= largest)) largest = ratios[i];
+  return largest;
 }
 
 /**

@@ -10,7 +10,7 @@ export function orthogonal(rows: number, columns: number, gain: number, random: 
   const vectors: Float64Array[] = [];
   while (vectors.length < count) {
     const vector = Float64Array.from({ length }, () => normal(random));
-    for (const other of [...vectors, ...vectors]) subtractProjection(vector, other);
+    for (let pass = 0; pass < 2; pass++) for (const other of vectors) subtractProjection(vector, other);
     const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
     vectors.push(vector.map((x) => x / norm));
   }

@@ -11,8 +11,10 @@ export interface ModelOptions {
   readonly random: Random;
   readonly optimizer: OptimizerKind;
   readonly momentum: number;
-  /** Indices of parameters that are 0 and stay so. */
-  readonly frozen: readonly number[];
+  /** Indices of parameters that are 0 and stay so. Default: none. */
+  readonly frozen?: readonly number[];
+  /** Parameters `from` … `to` − 1 that are kept between two numbers. Default: none. */
+  readonly held?: { readonly from: number; readonly to: number; readonly low: number; readonly high: number };
 }
 
 export interface DescentStep {
@@ -47,12 +49,13 @@ export function createModel(layers: readonly LayerSpec[], options: ModelOptions)
   const network = createNetwork(layers);
   const parameters = initialParameters(layers, options);
   const optimizer = createOptimizer(options.optimizer, parameters.length, { momentum: options.momentum });
-  for (const i of options.frozen) parameters[i] = 0;
+  const { frozen = [], held } = options;
+  for (const i of frozen) parameters[i] = 0;
   network.load(parameters);
 
   function gradient(input: Float32Array, rows: number, outputGradient: OutputGradient): Float32Array {
     const slope = network.gradient(input, rows, outputGradient);
-    for (const i of options.frozen) slope[i] = 0;
+    for (const i of frozen) slope[i] = 0;
     if (!allFinite(slope)) throw new Error(NOT_FINITE);
     return slope;
   }
@@ -61,12 +64,14 @@ export function createModel(layers: readonly LayerSpec[], options: ModelOptions)
     const slope = gradient(input, rows, outputGradient);
     const norm = clipByNorm(slope, step.maxGradientNorm);
     optimizer.step(parameters, slope, step.learningRate);
-    network.load(parameters);
+    load();
     return norm;
   }
 
   function load(values?: ArrayLike<number>): void {
     if (values) parameters.set(values);
+    if (held)
+      for (let i = held.from; i < held.to; i++) parameters[i] = Math.min(Math.max(parameters[i], held.low), held.high);
     network.load(parameters);
   }
 

@@ -1,3 +1,4 @@
+import type { Conditions } from './conditions';
 import type { ChoiceOption, FlagOption, NumberOption, OptionDescriptions, WidthsOption } from './options';
 
 /** A number from `min` to `max`. */
@@ -31,6 +32,13 @@ export function widths(value: readonly number[], help: string): WidthsOption {
 export function group<D extends OptionDescriptions>(heading: string, descriptions: D): D {
   return Object.fromEntries(
     Object.entries(descriptions).map(([name, option]) => [name, { ...option, group: heading }]),
+  ) as D;
+}
+
+/** Options that do something only beside certain values of others. */
+export function when<D extends OptionDescriptions>(conditions: Conditions, descriptions: D): D {
+  return Object.fromEntries(
+    Object.entries(descriptions).map(([name, option]) => [name, { ...option, when: conditions }]),
   ) as D;
 }
 

@@ -2,11 +2,15 @@
  * Options that describe themselves: one description gives the type, the default, the check and the help text, for the
  * SDK, the commands and the studio's form alike.
  */
+import { type Conditions, whyIdle } from './conditions';
+
 interface Described {
   /** One line that says what the option does. */
   readonly help: string;
   /** The heading that a form shows it under. */
   readonly group?: string;
+  /** The values of other options with which it does anything; without it, always. */
+  readonly when?: Conditions;
 }
 
 export interface NumberOption extends Described {
@@ -49,10 +53,11 @@ export type OptionValues<D extends OptionDescriptions> = {
 };
 
 /**
- * Fills in defaults and checks what was given. An option given as undefined counts as not given.
+ * Fills in defaults and checks what was given. An option given as undefined counts as not given. What comes out may be
+ * given again.
  *
- * @throws RangeError for a name that is not described (naming the nearest one, and all there are) or a value that does
- *   not fit.
+ * @throws RangeError for a name that is not described (naming the nearest one, and all there are), a value that does not
+ *   fit, or one that differs from the default where the option does nothing.
  */
 export function resolveOptions<D extends OptionDescriptions>(
   owner: string,
@@ -60,13 +65,28 @@ export function resolveOptions<D extends OptionDescriptions>(
   given: Readonly<Record<string, unknown>>,
 ): OptionValues<D> {
   refuseUnknown(owner, given, Object.keys(descriptions));
-  const values = Object.entries(descriptions).map(([name, option]) => {
-    const value = given[name] ?? option.default;
-    const expected = expectation(option, value);
-    if (expected) throw new RangeError(`${owner}: got ${name} = ${show(value)}, expected ${expected}.`);
-    return [name, value];
-  });
-  return Object.fromEntries(values) as OptionValues<D>;
+  const options = Object.entries(descriptions);
+  const values = Object.fromEntries(options.map(([name, option]) => [name, given[name] ?? option.default]));
+  const problems = [
+    ...options.map(([name, option]) => problemWith(name, option, values[name])),
+    ...options.map(([name, option]) => idleness(name, option, values)),
+  ];
+  const first = problems.find((problem) => problem !== undefined);
+  if (first) throw new RangeError(`${owner}: ${first}`);
+  return values as OptionValues<D>;
+}
+
+/** Why an option cannot take a value, whatever the others are: `got clipRange = -1, expected …`; undefined where it can. */
+export function problemWith(name: string, option: Option, value: unknown): string | undefined {
+  const expected = expectation(option, value);
+  return expected && `got ${name} = ${show(value)}, expected ${expected}.`;
+}
+
+/** Why a value that is not the default would be ignored; undefined where it is not, or is the default. */
+function idleness(name: string, option: Option, values: Readonly<Record<string, unknown>>): string | undefined {
+  const given = show(values[name]);
+  const reason = given === show(option.default) ? undefined : whyIdle(option, values);
+  return reason && `got ${name} = ${given}, ${reason}`;
 }
 
 /** What the option expects, if the value is not that. */

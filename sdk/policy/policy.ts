@@ -46,9 +46,10 @@ export type LayerSpec = DenseLayer | LayerNormLayer | ConvolutionLayer;
 
 /**
  * How the last layer's outputs become an action. Choices: one logit for each choice, branch after branch. A box of k
- * numbers: k means, then k logarithms of deviations (held within [−5, 2]) of a Gaussian over u; where a number of the box
- * has two finite bounds the action is their middle plus their half width times u clipped to ±1 ('clip') or tanh u
- * ('tanh'), else u itself, clipped to the bound if there is one.
+ * numbers: k means, then k logarithms of deviations (held within [−5, 2]) of a Gaussian over u. Where half the distance of
+ * a number's bounds is finite, the action is their middle plus that half width times u clipped to ±1 ('clip') or tanh u
+ * ('tanh'). Elsewhere it is u plus the number nearest to 0 that the bounds allow, clipped at the bound if there is one.
+ * Bounds are rounded inwards to float32.
  */
 export type DistributionSpec =
   | { readonly type: 'categorical' }

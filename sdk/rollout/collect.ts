@@ -77,7 +77,7 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
     ends.clear();
     do await playRound(plan, ends.count / agents);
     while (recorder.steps < (plan.minimumSteps ?? 0));
-    return recorder.finish(ends.finish());
+    return recorder.finish({ agents, ...ends.finish() });
   }
 
   /** Plays episodes `first` … `first + plan.episodes` − 1. */
@@ -149,6 +149,8 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
     }
     if (check !== 0) throw badObservation(environment);
     const outputs = player.decide(batch, playing);
+    for (let i = 0; i < outputs.length; i++) check += outputs[i] * 0;
+    if (check !== 0) throw new Error(NO_DECISION);
     recorder.setOutputs(outputs, playing);
     const stride = outputs.length / playing;
     for (let row = 0, index = 0; row < rows; row++) {
@@ -163,6 +165,10 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
 
   return { collect };
 }
+
+const NO_DECISION =
+  'The policy put out numbers that are not finite and cannot decide. Go back to an earlier policy, or train with a lower ' +
+  'learning rate.';
 
 function badObservation({ id, observations, observationSpace }: VectorEnvironment): Error {
   const at = observations.findIndex((value) => !Number.isFinite(value));

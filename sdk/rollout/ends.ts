@@ -16,33 +16,40 @@ export interface Ends {
 
 export function createEnds(observationSize: number, termCount: number): Ends {
   let count = 0;
-  let terminated = new Uint8Array(0);
-  let finalObservations = new Float32Array(0);
-  let terms = new Float64Array(0);
+  let capacity = 16;
+  let terminated = new Uint8Array(capacity);
+  let finalObservations = new Float32Array(capacity * observationSize);
+  let terms = new Float64Array(capacity * termCount);
   return {
     get count() {
       return count;
     },
     clear() {
       count = 0;
-      terminated = new Uint8Array(0);
-      finalObservations = new Float32Array(0);
-      terms = new Float64Array(0);
+      terms.fill(0);
     },
     extend(more) {
       count += more;
-      terminated = extended(terminated, new Uint8Array(count));
-      finalObservations = extended(finalObservations, new Float32Array(count * observationSize));
-      terms = extended(terms, new Float64Array(count * termCount));
+      if (count <= capacity) return;
+      while (capacity < count) capacity *= 2;
+      terminated = extended(terminated, new Uint8Array(capacity));
+      finalObservations = extended(finalObservations, new Float32Array(capacity * observationSize));
+      terms = extended(terms, new Float64Array(capacity * termCount));
     },
     addTerms(trajectory, from, at) {
       for (let i = 0; i < termCount; i++) terms[trajectory * termCount + i] += from[at + i];
     },
     note(trajectory, byWorld, observations, at) {
       terminated[trajectory] = byWorld;
-      finalObservations.set(observations.subarray(at, at + observationSize), trajectory * observationSize);
+      for (let i = 0; i < observationSize; i++)
+        finalObservations[trajectory * observationSize + i] = observations[at + i];
     },
-    finish: () => ({ trajectories: count, terminated, finalObservations, terms }),
+    finish: () => ({
+      trajectories: count,
+      terminated: terminated.slice(0, count),
+      finalObservations: finalObservations.slice(0, count * observationSize),
+      terms: terms.slice(0, count * termCount),
+    }),
   };
 }
 

@@ -9,6 +9,9 @@ export interface StepSizes {
   readonly whole: boolean;
 }
 
+/** What is known of trajectories besides their steps. */
+export type KnownEnds = Pick<Rollout, 'trajectories' | 'agents' | 'terminated' | 'finalObservations' | 'terms'>;
+
 /**
  * Steps as they happen: those of all trajectories in one long list, in the order of time. `finish` sorts them by
  * trajectory. The lists grow by doubling and are used again for the next rollout.
@@ -28,7 +31,7 @@ export interface Recorder {
   /** Tells the reward of the step that `add` numbered. */
   reward(step: number, reward: number): void;
   /** The rollout so far, in trajectory order; empties the recorder. `ends` gives what is known of each trajectory's end. */
-  finish(ends: Pick<Rollout, 'trajectories' | 'terminated' | 'finalObservations' | 'terms'>): Rollout;
+  finish(ends: KnownEnds): Rollout;
 }
 
 export function createRecorder(sizes: StepSizes): Recorder {
@@ -55,7 +58,7 @@ export function createRecorder(sizes: StepSizes): Recorder {
     }
   }
 
-  function finish(ends: Pick<Rollout, 'trajectories' | 'terminated' | 'finalObservations' | 'terms'>): Rollout {
+  function finish(ends: KnownEnds): Rollout {
     const starts = new Int32Array(ends.trajectories + 1);
     for (let step = 0; step < used; step++) starts[owners[step] + 1]++;
     for (let j = 0; j < ends.trajectories; j++) starts[j + 1] += starts[j];

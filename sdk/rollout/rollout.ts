@@ -5,6 +5,8 @@
 export interface Rollout {
   readonly steps: number;
   readonly trajectories: number;
+  /** Agents of an episode: trajectories j·agents … (j + 1)·agents − 1 are those of episode j. */
+  readonly agents: number;
   /** [steps, observation size] */
   readonly observations: Float32Array;
   /** [steps, numbers of a recorded action]: whole numbers for choices, a Gaussian's draw for a box. */

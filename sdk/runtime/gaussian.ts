@@ -1,5 +1,5 @@
 import type { DistributionSpec } from '../policy';
-import { type BoxSpace, boundAt } from '../spaces';
+import { type BoxSpace, halfWidth, toBox } from '../spaces';
 import { activate } from './activations';
 import type { Head } from './head';
 
@@ -13,17 +13,14 @@ export function createGaussian(
 ): Head {
   const { bounds } = distribution as Gaussian; // a checked policy for a box has no other
   const size = output.length / 2;
-  const [mean, drawn, scratch] = [1, 2, 3].map(() => new Float32Array(size));
+  const mean = new Float32Array(size);
+  const drawn = mean.slice();
 
   /** u → the environment's units, within the bounds. */
   const scale = (u: Float32Array) => {
-    for (let i = 0; i < size; i++) scratch[i] = u[i];
-    if (bounds === 'tanh') activate(scratch, 'tanh');
     for (let i = 0; i < size; i++) {
-      const low = boundAt(space.low, i);
-      const high = boundAt(space.high, i);
-      const half = (high - low) / 2;
-      u[i] = Math.max(low, Math.min(high, half < Infinity ? low + half + half * scratch[i] : u[i]));
+      if (bounds === 'tanh' && halfWidth(space, i) < Infinity) activate(u, 'tanh', i, i + 1);
+      u[i] = toBox(space, i, u[i]);
     }
     return u;
   };
@@ -36,28 +33,28 @@ export function createGaussian(
       return scale(mean);
     },
     draw(random) {
-      for (let i = 0; i < size; i++) scratch[i] = Math.max(-5, Math.min(2, output[size + i]));
-      activate(scratch, 'exp');
-      drawNormal(drawn, random);
-      for (let i = 0; i < size; i++) drawn[i] = output[i] + scratch[i] * drawn[i];
+      for (let i = 0; i < size; i++) drawn[i] = Math.max(-5, Math.min(2, output[size + i]));
+      activate(drawn, 'exp');
+      multiplyByNormal(drawn, random);
+      for (let i = 0; i < size; i++) drawn[i] += output[i];
       return scale(drawn);
     },
   };
 }
 
 /**
- * Standard normal numbers (Box & Muller 1958): √(−2 ln a) cos 2πb, within 1e-7. With arithmetic of our own, as in
- * `activate`: ln a is 2¹⁶ times that of a's 2¹⁶th root, where ln r = 2(r − 1)/(r + 1) is near enough; the cosine is its
- * Taylor polynomial at 2⁻¹⁰ of the angle, which is doubled ten times. Math.sqrt is safe: all engines round it correctly.
+ * Multiplies by standard normal numbers (Box & Muller 1958), √(−2 ln a) cos 2πb, within 1e-7. With arithmetic of our own,
+ * as in `activate`: ln a is 2¹⁶ times that of a's 2¹⁶th root, where ln r = 2(r − 1)/(r + 1) is near enough; the cosine is
+ * its Taylor polynomial at 2⁻¹⁰ of the angle, which is doubled ten times. Math.sqrt is safe: all engines round it correctly.
  */
-function drawNormal(into: Float32Array, random: () => number): void {
-  for (let i = 0; i < into.length; i++) {
+function multiplyByNormal(numbers: Float32Array, random: () => number): void {
+  for (let i = 0; i < numbers.length; i++) {
     let root = 1 - random();
     for (let n = 0; n < 16; n++) root = Math.sqrt(root);
     const angle = (random() * Math.PI) / 512;
     const t = angle * angle;
     let cosine = 1 - (t / 2) * (1 - t / 12);
     for (let n = 0; n < 10; n++) cosine = 2 * cosine * cosine - 1;
-    into[i] = 512 * Math.sqrt((1 - root) / (1 + root)) * cosine;
+    numbers[i] *= 512 * cosine * Math.sqrt((1 - root) / (1 + root));
   }
 }

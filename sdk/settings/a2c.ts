@@ -11,10 +11,10 @@ import {
 
 export const a2cOptions = {
   ...dataOptions,
-  ...advantageOptions,
+  ...withDefaults(advantageOptions, { gaeLambda: 0.98 }),
   ...ascentOptions,
   ...entropyOptions,
-  ...withDefaults(valueOptions, { valueEpochs: 3 }),
+  ...valueOptions,
   ...policyOptions,
   ...trunkOptions,
 };

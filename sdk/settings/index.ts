@@ -3,6 +3,7 @@ export * from './algorithms';
 export * from './natural-gradient';
 export * from './ppo';
 export * from './reinforce';
+export * from './reuse';
 export * from './shared';
 export * from './training';
 export * from './trpo';

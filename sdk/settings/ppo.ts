@@ -14,7 +14,7 @@ const { valueLearningRate, normalizeReturns } = valueOptions;
 export const ppoOptions = {
   ...withDefaults(dataOptions, { stepsPerIteration: 1024 }),
   ...advantageOptions,
-  ...withDefaults(ascentOptions, { learningRate: 0.001, learningRateSchedule: 'linear' }),
+  ...withDefaults(ascentOptions, { learningRate: 0.001 }),
   ...entropyOptions,
   ...group('Step', {
     epochs: whole(10, 1, 1000, 'Times that each rollout is gone through.'),

@@ -1,4 +1,4 @@
-import { choice, flag, group, number, type OptionValues, whole } from '../options';
+import { choice, flag, group, number, type OptionValues, when, whole } from '../options';
 import {
   advantageOptions,
   ascentOptions,
@@ -21,13 +21,21 @@ const reuseOptions = group('Reuse', {
     ['none', 'trajectory', 'per-decision'],
     'How episodes of an older policy are weighed: by the ratio of the whole episode, or of its part up to each reward.',
   ),
-  importanceLimit: number(
-    0,
-    0,
-    1e9,
-    'Larger importance weights are cut to this, which biases the gradient, least with a good baseline; 0: none is.',
+  ...when(
+    { importanceSampling: ['trajectory', 'per-decision'] },
+    {
+      importanceLimit: number(
+        0,
+        0,
+        1e9,
+        'Larger importance weights are cut to this, which biases the gradient, least with a good baseline; 0: none is.',
+      ),
+    },
   ),
-  selfNormalize: flag(false, 'Divide the importance weights of whole episodes by their mean.'),
+  ...when(
+    { importanceSampling: ['trajectory'] },
+    { selfNormalize: flag(false, 'Divide the importance weights of whole episodes by their mean.') },
+  ),
 });
 
 export type ReuseOptions = OptionValues<typeof reuseOptions>;
@@ -45,9 +53,14 @@ export const reinforceOptions = {
       ['value', 'mean', 'per-step-mean', 'none'],
       'What that is compared with: the value network, the mean of other episodes, their mean at the same step, nothing.',
     ),
-    exactDiscounting: flag(
-      false,
-      'Weigh the future return of step t by γᵗ, as the gradient of the discounted return does.',
+    ...when(
+      { estimate: ['future-return'] },
+      {
+        exactDiscounting: flag(
+          false,
+          'Weigh the future return of step t by γᵗ, as the gradient of the discounted return does.',
+        ),
+      },
     ),
     normalizeAdvantages: advantageOptions.normalizeAdvantages,
   }),

@@ -1,5 +1,5 @@
 /** The options that algorithms share, by what they are about. Each algorithm's file says which it has, and its defaults. */
-import { choice, flag, group, number, type OptionValues, whole, widths } from '../options';
+import { choice, flag, group, number, type OptionValues, when, whole, widths } from '../options';
 
 export const dataOptions = group('Episodes', {
   trajectoriesPerIteration: whole(8, 1, 10_000, 'Complete episodes collected for each update.'),
@@ -35,18 +35,26 @@ export const policyOptions = group('Policy', {
     false,
     'Let the network decide how far the actions of a box stray, instead of one number for each.',
   ),
-  initialDeviation: number(1, 0.01, 7, 'How far the actions of a box stray at first, in half widths of the box.'),
+  initialDeviation: number(
+    1,
+    0.01,
+    7,
+    'How far the actions of a box stray at first: in half widths of the box, or in its own units where a bound is missing.',
+  ),
 });
 
 export const trunkOptions = group('Policy', {
   sharedTrunk: flag(false, 'One network with two heads instead of a policy and a value network.'),
-  valueCoefficient: number(0.5, 0, 1e3, 'Weight of the value loss where the trunk is shared.'),
+  ...when(
+    { sharedTrunk: [true] },
+    { valueCoefficient: number(0.5, 0, 1e3, 'Weight of the value loss where the trunk is shared.') },
+  ),
 });
 
 export const ascentOptions = group('Step', {
   learningRate: number(0.01, 0, 1e3, 'Step size of the policy.'),
   learningRateSchedule: choice(
-    'constant',
+    'linear',
     ['constant', 'linear', 'cosine'],
     'How step sizes change until totalSteps: not at all, or down to 0 in a line or along a cosine.',
   ),
@@ -55,7 +63,10 @@ export const ascentOptions = group('Step', {
     ['adam', 'momentum', 'vanilla'],
     'How a gradient becomes a step: Adam, momentum, or as it is.',
   ),
-  momentum: number(0.9, 0, 0.9999, 'How much of the last step the optimizer “momentum” goes on with.'),
+  ...when(
+    { optimizer: ['momentum'] },
+    { momentum: number(0.9, 0, 0.9999, 'How much of the last step the optimizer “momentum” goes on with.') },
+  ),
   maxGradientNorm: number(0.5, 1e-9, 1e9, 'Longer gradients are shortened to this norm.'),
 });
 
@@ -64,13 +75,18 @@ export const entropyOptions = group('Step', {
 });
 
 export const valueOptions = group('Value network', {
-  valueLearningRate: number(0.01, 0, 1e3, 'Step size of Adam for the value network.'),
-  valueEpochs: whole(3, 1, 1000, 'Times that the value network sees each rollout.'),
-  valueMinibatchSize: whole(
-    0,
-    0,
-    1e7,
-    'Steps in each minibatch that the value network learns from; 0: all steps at once.',
+  ...when(
+    { sharedTrunk: [false] },
+    {
+      valueLearningRate: number(0.01, 0, 1e3, 'Step size of Adam for the value network.'),
+      valueEpochs: whole(3, 1, 1000, 'Times that the value network sees each rollout.'),
+      valueMinibatchSize: whole(
+        0,
+        0,
+        1e7,
+        'Steps in each minibatch that the value network learns from; 0: all steps at once.',
+      ),
+    },
   ),
   normalizeReturns: flag(true, 'Let the value network predict returns on a running scale of mean 0, deviation 1.'),
 });
@@ -81,8 +97,11 @@ export const advantageOptions = group('Estimate', {
     ['gae', 'n-step', 'monte-carlo'],
     'How good an action was: generalised advantages, n rewards and a value, or all rewards to the end.',
   ),
-  gaeLambda: number(0.95, 0, 1, 'λ of generalised advantages: 0 trusts the value network, 1 the rewards.'),
-  nSteps: whole(5, 1, 1e6, 'Rewards before the value in an n-step estimate.'),
+  ...when(
+    { estimate: ['gae'] },
+    { gaeLambda: number(0.95, 0, 1, 'λ of generalised advantages: 0 trusts the value network, 1 the rewards.') },
+  ),
+  ...when({ estimate: ['n-step'] }, { nSteps: whole(5, 1, 1e6, 'Rewards before the value in an n-step estimate.') }),
   normalizeAdvantages: flag(true, 'Shift and scale the advantages of each rollout to mean 0, deviation 1.'),
 });
 

@@ -4,6 +4,7 @@ import { algorithmSettings } from './algorithms';
 import type { NaturalGradientOptions } from './natural-gradient';
 import type { PpoOptions } from './ppo';
 import type { ReinforceOptions } from './reinforce';
+import { checkReuse } from './reuse';
 import type { TrpoOptions } from './trpo';
 
 /** Options that every algorithm has. */
@@ -42,7 +43,8 @@ export type TrainingOptions = OptionValues<typeof trainingOptions> & Readonly<Re
 /**
  * All options of a run, defaults filled in.
  *
- * @throws RangeError for an unknown option or a value that does not fit.
+ * @throws RangeError for an unknown option, a value that does not fit, one that would be ignored, or some that make no sense
+ *   together.
  */
 export function resolveTrainingOptions(given: Readonly<Record<string, unknown>>): TrainingOptions {
   const { algorithm } = resolveOptions(
@@ -50,9 +52,11 @@ export function resolveTrainingOptions(given: Readonly<Record<string, unknown>>)
     { algorithm: trainingOptions.algorithm },
     { algorithm: given.algorithm },
   );
-  return resolveOptions(
+  const options = resolveOptions(
     `train (${algorithm})`,
     { ...trainingOptions, ...algorithmSettings[algorithm].options },
     given,
   ) as TrainingOptions;
+  if (algorithm === 'reinforce') checkReuse(options as unknown as ReinforceOptions);
+  return options;
 }

@@ -1,1 +1,2 @@
+export * from './box-number';
 export * from './spaces';

@@ -29,7 +29,7 @@ export type Space = BoxSpace | DiscreteSpace | MultiDiscreteSpace;
  * A space of real numbers.
  *
  * @throws RangeError if the shape is not made of positive whole numbers, if a list of bounds has another length than
- *   the shape has numbers, or if a `low` is not below its `high`. Infinite bounds are allowed.
+ *   the shape has numbers or is no list of numbers, or if a `low` is not below its `high`. Infinite bounds are allowed.
  */
 export function box(options: {
   low: number | readonly number[];
@@ -37,11 +37,16 @@ export function box(options: {
   shape: readonly number[];
 }): BoxSpace {
   const { low, high, shape } = options;
-  if (shape.length === 0 || !shape.every((n) => Number.isInteger(n) && n > 0)) {
-    throw new RangeError(`box: got shape [${shape}], expected positive whole numbers such as [14].`);
+  if (!isListOf(shape, (n) => Number.isInteger(n) && n > 0)) {
+    throw new RangeError(`box: got shape ${show(shape)}, expected positive whole numbers such as [14].`);
   }
   const size = shape.reduce((product, n) => product * n, 1);
   for (const [name, bound] of Object.entries({ low, high })) {
+    if (typeof bound !== 'number' && !isListOf(bound, (n) => typeof n === 'number')) {
+      throw new RangeError(
+        `box: got ${name} ${show(bound)}, expected a number, or a list of ${size} for shape [${shape}].`,
+      );
+    }
     if (typeof bound !== 'number' && bound.length !== size) {
       throw new RangeError(
         `box: got ${bound.length} numbers in ${name}, expected one number, or ${size} for shape [${shape}].`,
@@ -74,8 +79,8 @@ export function discrete(n: number): DiscreteSpace {
  * @throws RangeError if a branch has not at least 2 choices, or there is no branch.
  */
 export function multiDiscrete(nvec: readonly number[]): MultiDiscreteSpace {
-  if (nvec.length === 0 || !nvec.every((n) => Number.isInteger(n) && n >= 2)) {
-    throw new RangeError(`multiDiscrete: got [${nvec}], expected whole numbers of at least 2 such as [3, 2].`);
+  if (!isListOf(nvec, (n) => Number.isInteger(n) && n >= 2)) {
+    throw new RangeError(`multiDiscrete: got ${show(nvec)}, expected whole numbers of at least 2 such as [3, 2].`);
   }
   return { type: 'multi-discrete', nvec };
 }
@@ -118,4 +123,13 @@ export function describeSpace(space: Space): string {
   const bounds = (bound: number | readonly number[]) =>
     typeof bound === 'number' ? `${bound}` : `(${bound.join(', ')})`;
   return `box [${space.shape.join(', ')}] in [${bounds(space.low)}, ${bounds(space.high)}]`;
+}
+
+/** Whether it is a list, not an empty one, of what passes. */
+function isListOf(list: unknown, passes: (item: number) => boolean): boolean {
+  return Array.isArray(list) && list.length > 0 && list.every(passes);
+}
+
+function show(value: unknown): string {
+  return Array.isArray(value) ? `[${value}]` : String(value);
 }

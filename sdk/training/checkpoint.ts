@@ -50,11 +50,12 @@ export function checkCheckpoint(checkpoint: Checkpoint, environment: string, opt
   }
   for (const [name, value] of Object.entries(options)) {
     const kept = checkpoint.options[name];
-    const free = FREE.has(name) && !(name === 'totalSteps' && isScheduled(options));
-    if (!free && String(kept) !== String(value)) {
-      throw new Error(
-        `Resume: got a checkpoint with ${name} = ${kept}, expected ${value}. Use the options it was made with, or start a new run.`,
-      );
-    }
+    const scheduled = name === 'totalSteps' && isScheduled(options);
+    if ((FREE.has(name) && !scheduled) || String(kept) === String(value)) continue;
+    const why = scheduled ? ' Step sizes follow it, unless learningRateSchedule is constant.' : '';
+    throw new Error(
+      `Resume: got a checkpoint with ${name} = ${kept}, expected ${value}.${why} Use the options it was made with, or start ` +
+        'a new run.',
+    );
   }
 }

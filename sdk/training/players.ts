@@ -3,7 +3,7 @@ import type { Random } from '../math';
 import { createDistribution, createNetwork } from '../nn';
 import { assertFits, type Policy } from '../policy';
 import type { Player } from '../rollout';
-import { type BoxSpace, boundAt, spaceSize } from '../spaces';
+import { type BoxSpace, spaceSize, toBox } from '../spaces';
 import { normalize } from './policy-from';
 
 /** A player who does not learn. */
@@ -45,12 +45,11 @@ function randomBoxPlayer(space: BoxSpace): FixedPlayer {
   };
 }
 
-/** Within the bounds, rounded inwards to float32; within ±1 of the middle, or of the one bound there is, where there are none. */
-function uniform({ low, high }: BoxSpace, i: number, random: Random): number {
-  const from = boundAt(low, i);
-  const to = boundAt(high, i);
-  if (Number.isFinite(from) && Number.isFinite(to)) return Math.fround(from + random() * (to - from));
-  return Math.min(Math.max(2 * random() - 1, from), to);
+/** Between two bounds; else within 1 of where u = 0 is, as far as the bounds allow: see `toBox`. */
+function uniform(space: BoxSpace, i: number, random: Random): number {
+  const from = toBox(space, i, -1);
+  const to = toBox(space, i, 1);
+  return Math.min(from + random() * (to - from), to);
 }
 
 /**

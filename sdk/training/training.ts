@@ -1,7 +1,7 @@
 import type { UpdateMetrics } from '../algorithms';
 import type { EnvironmentDefinition, VectorEnvironment } from '../env';
 import { mean, mixSeeds, seededRandom } from '../math';
-import type { Policy } from '../policy';
+import { checkPolicy, type Policy } from '../policy';
 import { createCollector, episodeLengths, episodeReturns } from '../rollout';
 import { resolveTrainingOptions, type TrainingOptions } from '../settings';
 import { spaceSize } from '../spaces';
@@ -52,8 +52,8 @@ const WINDOW = 100;
 /**
  * Prepares a run, or continues one from a checkpoint. The backend must have been started.
  *
- * @throws RangeError for options that are unknown or do not fit; Error for a checkpoint of another run, or a space that the
- *   algorithm cannot handle.
+ * @throws RangeError for options that are unknown or do not fit; Error for a checkpoint of another run; PolicyError for a
+ *   policy that no file could hold.
  */
 export async function createTraining(
   definition: EnvironmentDefinition,
@@ -68,18 +68,20 @@ export async function createTraining(
   const random = seededRandom(mixSeeds([options.seed, 0]));
   const context = { observationSpace, actionSpace, random };
   const algorithm = createAlgorithm(context, options);
+  const size = spaceSize(observationSpace);
+  const progress = resumeFrom ? structuredClone(resumeFrom.progress) : newProgress();
+  let testObservations: Float32Array = resumeFrom?.testObservations.slice() ?? new Float32Array(size);
+  const policy = () => createPolicyFrom(definition, algorithm, options, progress, testObservations);
   let environment: VectorEnvironment;
   try {
     if (resumeFrom) algorithm.restore(resumeFrom.algorithm);
+    checkPolicy(policy()); // before the work rather than after it, should a policy file have no room for this one
     environment = await definition.create(Math.min(options.copies, episodesPerIteration));
   } catch (error) {
     algorithm.dispose();
     throw error;
   }
   const collector = createCollector(environment, algorithm.player);
-  const size = spaceSize(observationSpace);
-  const progress = resumeFrom ? structuredClone(resumeFrom.progress) : newProgress();
-  let testObservations: Float32Array = resumeFrom?.testObservations.slice() ?? new Float32Array(size);
 
   async function iterate(): Promise<IterationMetrics> {
     const began = host.now();
@@ -122,7 +124,7 @@ export async function createTraining(
       return progress.steps >= options.totalSteps;
     },
     iterate,
-    policy: () => createPolicyFrom(definition, algorithm, options, progress, testObservations),
+    policy,
     checkpoint: () => ({
       environment: definition.id,
       options: structuredClone(options),

@@ -103,6 +103,7 @@ function Field({ name, option, settings, drafts, invalid }: OptionFieldProps & {
           aria-invalid={invalid}
           onInput={(event) => drafts.type(name, event.currentTarget.value)}
           onBlur={() => drafts.leave(name)}
+          onWheel={(event) => event.currentTarget.blur()} // a wheel scrolls the form, it does not count numbers up
         />
       );
   }

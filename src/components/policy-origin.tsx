@@ -1,6 +1,6 @@
 import type { PolicyManifest } from 'npc-gym';
 import type { PolicyEntry } from 'npc-gym/storage';
-import { changesIn, optionsOf } from '../settings/options';
+import { changesIn, inForce, optionsOf } from '../settings/options';
 import { algorithmName, readableName, valueWords } from '../settings/words';
 import { formatAge, formatCount, formatDuration, formatShort } from '../state/format';
 import { Icon } from './icons';
@@ -52,10 +52,10 @@ export function PolicyMaking({ record }: { record: TrainingRecord }) {
   );
 }
 
-/** Without the seed, which is told apart, and the steps once planned: those done say more. */
+/** What did something, without the seed, which is told apart, and the steps once planned: those done say more. */
 function changesOf({ algorithm, options }: TrainingRecord) {
   const { algorithm: _, seed, totalSteps, ...others } = options;
-  return changesIn(algorithm, others);
+  return inForce({ algorithm, changes: changesIn(algorithm, others) }).changes;
 }
 
 function DefaultOf({ algorithm, name }: { algorithm: string; name: string }) {

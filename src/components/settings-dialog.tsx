@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { createDrafts, type Drafts } from '../settings/drafts';
+import { refusal } from '../settings/fields';
 import { groupsOf } from '../settings/options';
 import { algorithmName } from '../settings/words';
 import type { Session } from '../state/session';
@@ -23,6 +24,7 @@ export function SettingsDialog({ session, open, onClose }: { session: Session; o
       ref={dialog}
       class="dialog settings-dialog"
       aria-labelledby="settings-title"
+      onCancel={drafts.forgetAll} // before the field in hand is left, which would take what stands in it
       onClose={close}
       data-testid="settings-dialog"
     >
@@ -33,10 +35,10 @@ export function SettingsDialog({ session, open, onClose }: { session: Session; o
 
 function SettingsForm({ session, drafts }: { session: Session; drafts: Drafts }) {
   const { settings, run, scene } = session;
-  const { algorithm } = settings.recipe.value;
-  const groups = [...groupsOf(algorithm, scene.environment.value)];
+  const recipe = settings.recipe.value;
+  const groups = [...groupsOf(recipe, scene.environment.value)];
   return (
-    <form method="dialog" noValidate onSubmit={stayWhereSomethingDoesNotFit}>
+    <form method="dialog" noValidate onSubmit={(event) => finish(event, session, drafts)}>
       <header>
         <h2 id="settings-title">How {session.game.title} learns</h2>
         {run.active.value && (
@@ -48,7 +50,7 @@ function SettingsForm({ session, drafts }: { session: Session; drafts: Drafts })
       <div class="settings-body">
         <AlgorithmChoice settings={settings} drafts={drafts} />
         {groups.map(([heading, options]) => (
-          <fieldset key={`${algorithm} ${heading}`} class="option-group">
+          <fieldset key={`${recipe.algorithm} ${heading}`} class="option-group">
             <legend>{heading}</legend>
             {options.map(([name, option]) => (
               <OptionField key={name} name={name} option={option} settings={settings} drafts={drafts} />
@@ -63,8 +65,14 @@ function SettingsForm({ session, drafts }: { session: Session; drafts: Drafts })
 
 function SettingsFooter({ session: { settings }, drafts }: { session: Session; drafts: Drafts }) {
   const { algorithm, changes } = settings.recipe.value;
+  const refused = refusal(settings.recipe.value);
   return (
     <footer>
+      {refused && (
+        <p class="problem settings-refusal" role="alert" data-testid="settings-refusal">
+          {refused}
+        </p>
+      )}
       <button
         type="button"
         class="button"
@@ -84,10 +92,11 @@ function SettingsFooter({ session: { settings }, drafts }: { session: Session; d
   );
 }
 
-/** Done leads to the first field that wants mending; Escape leaves without what does not fit. */
-function stayWhereSomethingDoesNotFit(event: Event): void {
+/** Done leads to the first field that wants mending, and stays where options do not go together. */
+function finish(event: Event, { settings }: Session, drafts: Drafts): void {
+  drafts.leaveAll();
   const wrong = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[aria-invalid="true"]');
-  if (!wrong) return;
+  if (!wrong && !refusal(settings.recipe.value)) return;
   event.preventDefault();
-  wrong.focus();
+  wrong?.focus();
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { fieldText, parseField, problemWith } from './fields';
+import { complaint, fieldText, parseField } from './fields';
 import { optionsOf, settingOf } from './options';
 import type { Settings } from './settings';
 
@@ -9,7 +9,7 @@ interface Draft {
   readonly problem?: string;
 }
 
-/** What is being typed into the form. A value that fits is taken at once; one that does not waits here, with the reason. */
+/** What is being typed into the form. It is taken when its field is left or the form is done; what does not fit stays here. */
 export interface Drafts {
   /** What stands in the option's field. */
   text(option: string): string;
@@ -17,8 +17,9 @@ export interface Drafts {
   /** Whether anything does not fit. */
   hasProblem(): boolean;
   type(option: string, text: string): void;
-  /** The field was left: what fits is shown as the value that it is, what does not stays to be mended. */
+  /** The field was left: what fits is taken, what does not stays to be mended. */
   leave(option: string): void;
+  leaveAll(): void;
   forget(option: string): void;
   forgetAll(): void;
 }
@@ -31,20 +32,25 @@ export function createDrafts({ recipe, change }: Settings): Drafts {
     drafts.value = others;
   };
 
+  const parsed = (option: string, text: string) => parseField(optionsOf(recipe.value.algorithm)[option], text);
+
+  const leave = (option: string) => {
+    const draft = drafts.value[option];
+    if (!draft || draft.problem !== undefined) return;
+    change(option, parsed(option, draft.text));
+    forget(option);
+  };
+
   return {
     text: (option) => drafts.value[option]?.text ?? fieldText(settingOf(recipe.value, option) ?? ''),
     problem: (option) => drafts.value[option]?.problem,
     hasProblem: () => Object.values(drafts.value).some((draft) => draft.problem !== undefined),
     type(option, text) {
-      const { algorithm } = recipe.value;
-      const value = parseField(optionsOf(algorithm)[option], text);
-      const problem = problemWith(algorithm, option, value);
+      const problem = complaint(option, optionsOf(recipe.value.algorithm)[option], parsed(option, text));
       drafts.value = { ...drafts.value, [option]: { text, problem } };
-      if (problem === undefined) change(option, value);
     },
-    leave(option) {
-      if (drafts.value[option]?.problem === undefined) forget(option);
-    },
+    leave,
+    leaveAll: () => Object.keys(drafts.value).forEach(leave),
     forget,
     forgetAll() {
       drafts.value = {};

@@ -1,5 +1,5 @@
-import { resolveTrainingOptions } from 'npc-gym';
-import type { Option, Value } from './options';
+import { problemWith, resolveTrainingOptions } from 'npc-gym';
+import type { Option, Recipe, Value } from './options';
 
 /** A value as its field shows it: a list of widths as `64, 64`, an empty one as nothing. */
 export function fieldText(value: Value): string {
@@ -15,19 +15,19 @@ export function parseField(option: Option, text: string): Value {
   return parts.every(isNumber) ? parts.map(Number) : typed;
 }
 
-/** Why the SDK would refuse a value, in its own words; undefined where it fits. */
-export function problemWith(algorithm: string, option: string, value: unknown): string | undefined {
-  try {
-    resolveTrainingOptions({ algorithm, [option]: value });
-  } catch (error) {
-    if (error instanceof RangeError) return withoutOwner(error.message);
-    throw error;
-  }
+/** Why the SDK would refuse a value, in its own words as a sentence; undefined where it fits. */
+export function complaint(name: string, option: Option, value: unknown): string | undefined {
+  return problemWith(name, option, value)?.replace(/^./, (letter) => letter.toUpperCase());
 }
 
-/** The field says whose option it is, so that `train (ppo): got …` need not. */
-function withoutOwner(message: string): string {
-  return message.replace(/^train[^:]*: /, '').replace(/^./, (letter) => letter.toUpperCase());
+/** Why the SDK would refuse options that fit one by one; undefined where they go together. */
+export function refusal({ algorithm, changes }: Recipe): string | undefined {
+  try {
+    resolveTrainingOptions({ algorithm, ...changes });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace(/^\w+: ./, (start) => start.slice(-1).toUpperCase());
+  }
 }
 
 function isNumber(text: string): boolean {

@@ -1,4 +1,4 @@
-import { type AlgorithmSettings, algorithmSettings, type EnvironmentInfo, trainingOptions } from 'npc-gym';
+import { type AlgorithmSettings, algorithmSettings, applies, type EnvironmentInfo, trainingOptions } from 'npc-gym';
 
 export type Options = AlgorithmSettings['options'];
 export type Option = Options[string];
@@ -23,6 +23,18 @@ export function settingOf({ algorithm, changes }: Recipe, option: string): Value
   return changes[option] ?? optionsOf(algorithm)[option]?.default;
 }
 
+/** Whether an option does anything beside the others; one that the algorithm does not have is not ours to judge. */
+export function isInForce(recipe: Recipe, option: string): boolean {
+  const options = optionsOf(recipe.algorithm);
+  return !(option in options) || applies(options[option], { ...defaultsOf(options), ...recipe.changes });
+}
+
+/** The recipe without changes that would do nothing, which the SDK refuses. */
+export function inForce(recipe: Recipe): Recipe {
+  const changes = Object.entries(recipe.changes).filter(([name]) => isInForce(recipe, name));
+  return { ...recipe, changes: Object.fromEntries(changes) };
+}
+
 /** Whether an option can change anything for these spaces. */
 export function matters(option: string, { observationSpace, actionSpace }: Spaces): boolean {
   switch (option) {
@@ -37,9 +49,14 @@ export function matters(option: string, { observationSpace, actionSpace }: Space
   }
 }
 
-/** The options that matter, by heading, both in the order of their descriptions. Before the spaces are known, all. */
-export function groupsOf(algorithm: string, spaces?: Spaces): ReadonlyMap<string, readonly [string, Option][]> {
-  const shown = Object.entries(optionsOf(algorithm)).filter(([name]) => !spaces || matters(name, spaces));
+/**
+ * The options that do something beside the others and for the spaces (for any, before these are known), by heading, both in
+ * the order of their descriptions.
+ */
+export function groupsOf(recipe: Recipe, spaces?: Spaces): ReadonlyMap<string, readonly [string, Option][]> {
+  const shown = Object.entries(optionsOf(recipe.algorithm)).filter(
+    ([name]) => isInForce(recipe, name) && (!spaces || matters(name, spaces)),
+  );
   const groups = new Map<string, [string, Option][]>();
   for (const [name, option] of shown) {
     const heading = option.group ?? 'More';
@@ -57,6 +74,10 @@ export function changesIn(algorithm: string, values: Values): Values {
 export function sameRecipe(a: Recipe, b: Recipe): boolean {
   const names = Object.keys({ ...a.changes, ...b.changes });
   return a.algorithm === b.algorithm && names.every((name) => same(a.changes[name], b.changes[name]));
+}
+
+function defaultsOf(options: Options): Values {
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
 }
 
 function same(a: Value | undefined, b: Value | undefined): boolean {

@@ -1,11 +1,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { algorithmSettings, trainingOptions } from 'npc-gym';
 import { readPreference, writePreference } from '../state/preferences';
-import { problemWith } from './fields';
-import { changesIn, optionsOf, type Recipe, type Value, type Values } from './options';
+import { complaint } from './fields';
+import { changesIn, inForce, optionsOf, type Recipe, type Value, type Values } from './options';
 
 /** The algorithm and options that the next run of a game will be made with. */
 export interface Settings {
+  /** Without changes that do nothing beside the others: those are kept, and are back when they do something again. */
   readonly recipe: ReadonlySignal<Recipe>;
   /** Each algorithm keeps its own changes while others are tried. */
   choose(algorithm: string): void;
@@ -27,9 +28,10 @@ export interface KeptSettings {
 export function createSettings(game: string): Settings {
   const preference = `settings.${game}`;
   const kept = signal(readSettings(readPreference(preference)));
-  const recipe = computed(
+  const chosen = computed(
     (): Recipe => ({ algorithm: kept.value.algorithm, changes: kept.value.changes[kept.value.algorithm] ?? {} }),
   );
+  const recipe = computed(() => inForce(chosen.value));
 
   const keep = (next: KeptSettings) => {
     kept.value = next;
@@ -37,16 +39,16 @@ export function createSettings(game: string): Settings {
   };
 
   const keepValues = (values: Values) => {
-    const { algorithm } = recipe.value;
+    const { algorithm } = chosen.value;
     keep({ algorithm, changes: { ...kept.value.changes, [algorithm]: changesIn(algorithm, values) } });
   };
 
   return {
     recipe,
     choose: (algorithm) => keep({ ...kept.value, algorithm }),
-    change: (option, value) => keepValues({ ...recipe.value.changes, [option]: value }),
+    change: (option, value) => keepValues({ ...chosen.value.changes, [option]: value }),
     restore(option) {
-      const { [option]: _, ...others } = recipe.value.changes;
+      const { [option]: _, ...others } = chosen.value.changes;
       keepValues(others);
     },
     restoreAll: () => keepValues({}),
@@ -65,7 +67,7 @@ export function readSettings(text: string | null): KeptSettings {
 
 function fitting(algorithm: string, values: Readonly<Record<string, unknown>>): Values {
   const options = optionsOf(algorithm);
-  const fits = ([name, value]: [string, unknown]) => name in options && !problemWith(algorithm, name, value);
+  const fits = ([name, value]: [string, unknown]) => name in options && !complaint(name, options[name], value);
   return changesIn(algorithm, Object.fromEntries(Object.entries(values).filter(fits)) as Values);
 }
 

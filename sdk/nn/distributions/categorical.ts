@@ -144,7 +144,7 @@ export function createCategorical(branches: readonly number[]): Distribution {
 
 function noChoice(branch: number, choices: number): RangeError {
   return new RangeError(
-    `createDistribution: got a mask that forbids all ${choices} choices of branch ${branch}, expected at least one ` +
-      'allowed. Leave a 1 in each branch of actionMasks, such as for doing nothing.',
+    `Action mask: got one that forbids all ${choices} choices of branch ${branch}, expected at least one allowed. ` +
+      'Leave a 1 in each branch of actionMasks, such as for doing nothing.',
   );
 }

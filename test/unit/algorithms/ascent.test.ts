@@ -20,8 +20,7 @@ const policyOf = (learner: ReturnType<typeof createLearner>) => [...learner.stat
 /** Two updates of plain REINFORCE in float64: with rate α and momentum μ, v ← μv + ∇J, θ ← θ + αv. */
 function ascended(momentum: number) {
   const learner = createLearner('reinforce', {
-    optimizer: momentum > 0 ? 'momentum' : 'vanilla',
-    momentum,
+    ...(momentum > 0 ? { optimizer: 'momentum', momentum } : { optimizer: 'vanilla' }),
     learningRate: RATE,
     maxGradientNorm: 1e9,
     discount: 0.9,

@@ -66,7 +66,7 @@ onBothBackends(() => {
       const { net, rollout, batch, expected, steps } = problem(kind, sharedTrunk);
       const report = createPpoReport();
       const options = { clipRange: CLIP, entropyCoefficient: ENTROPY };
-      const loss = clippedSurrogate(net.distribution, net.createDistribution(), rollout, weights, options, report);
+      const loss = clippedSurrogate(net.distribution, rollout, weights, options, report);
       net.descendPolicy(batch, loss, clippedValueLoss(targets, oldValues, CLIP, VALUE, report), LOOK);
       const right = expected(
         reference.clippedSurrogate(steps, weights, CLIP, ENTROPY),

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createObservationScale } from '../../../sdk/algorithms/observation-scale';
+import { createRewardScale } from '../../../sdk/algorithms/reward-scale';
 import { startTestBackend } from '../../fixtures/backend';
 import { referenceForward, relativeError } from '../nn/reference';
 import { algorithmNames, at, createLearner, descending } from './learners';
@@ -47,7 +49,7 @@ describe.each(algorithmNames)('%s with normalizeObservations', (name) => {
 });
 
 test.each(descending)('%s learns from what the policy saw, not from what it would see now', (name) => {
-  const options = { normalizeObservations: true, entropyCoefficient: 0 };
+  const options = { normalizeObservations: true, entropyCoefficient: 0, learningRate: 0 };
   const learner = createLearner(name, { ...options, ...(name === 'ppo' ? { epochs: 1, minibatchSize: 7 } : {}) });
   learner.update(rolloutOf(learner, 4), at());
   const rollout = rolloutOf(learner, 5);
@@ -60,4 +62,20 @@ test.each(descending)('%s learns from what the policy saw, not from what it woul
   expect(metrics.entropy).toBeCloseTo(entropies.reduce((sum, x) => sum + x, 0) / 7, 6);
   expect(metrics.approxKl ?? 0).toBeCloseTo(0, 10);
   learner.dispose();
+});
+
+test('rewards that are all alike are left as they are, and scaled as soon as they are not', () => {
+  const scale = createRewardScale(true, 1);
+  const made = madeUpRollout(categorical, new Float32Array(7));
+  const steps = { ...made, starts: Int32Array.from({ length: 8 }, (_, t) => t), trajectories: 7 };
+  const alike = { ...steps, rewards: new Float32Array(7).fill(5) };
+  expect(scale.scale(alike)).toEqual(alike.rewards);
+  const scaled = scale.scale({ ...alike, rewards: Float32Array.of(5, 5, 5, 5, 5, 5, 105) });
+  expect(scaled[6]).toBeLessThan(10);
+});
+
+test('a number that never varies is only shifted', () => {
+  const scale = createObservationScale(true, 2);
+  scale.update(Float32Array.of(3, 0, 3, 1));
+  expect([...scale.normalize(Float32Array.of(3, 1, 4, 0))]).toEqual([0, 1, 1, -1]);
 });

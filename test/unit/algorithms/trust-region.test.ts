@@ -1,17 +1,15 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createActorCritic } from '../../../sdk/algorithms/actor-critic';
 import { wholeBatch } from '../../../sdk/algorithms/minibatches';
 import { fisherProduct, naturalStep } from '../../../sdk/algorithms/trust-region';
 import { seededRandom } from '../../../sdk/math';
 import { ppoOptions } from '../../../sdk/settings';
 import { box } from '../../../sdk/spaces';
-import { startTestBackend } from '../../fixtures/backend';
 import { differences } from '../nn/distribution-reference';
 import { randomNumbers, referenceForward, relativeError } from '../nn/reference';
+import { onBothBackends } from './backends';
 import { contextOf, type Kind, kinds, madeUpRollout, optionsFor, outputSize, stirred } from './made-up';
 import { rowOf, type Step, stepsOf } from './reference';
-
-beforeAll(startTestBackend);
 
 const DAMPING = 0.05;
 
@@ -76,67 +74,69 @@ function solve(A: readonly number[][], b: readonly number[]): number[] {
   return lines.map((line, i) => line[b.length] / line[i]);
 }
 
-describe.each(kinds)('with one-hot observations, $name', (kind) => {
-  test('the Fisher product and the natural step are those of the matrix written out', () => {
-    const problem = tabular(kind);
-    const { net, rollout, batch } = problem;
-    const fixed = new Set(net.frozen);
-    const free = [...net.policy.parameters.keys()].filter((i) => !fixed.has(i));
-    const damped = exactFisher(kind, problem).map((line, i) => line.map((x, j) => x + (i === j ? DAMPING : 0)));
-    const matrix = free.map((i) => free.map((j) => damped[i][j]));
-    const all = (values: readonly number[]) => {
-      const spread = new Float64Array(net.policy.parameters.length);
-      free.forEach((place, i) => {
-        spread[place] = values[i];
-      });
-      return spread;
-    };
-    const random = seededRandom(11);
-    const g = [...randomNumbers(free.length, random)];
-    const product = fisherProduct(net, rollout, batch, { damping: DAMPING, fisherSteps: 7 });
-    expect(relativeError(product(all(g)), all(multiply(matrix, g)))).toBeLessThan(1e-6);
+onBothBackends(() => {
+  describe.each(kinds)('with one-hot observations, $name', (kind) => {
+    test('the Fisher product and the natural step are those of the matrix written out', () => {
+      const problem = tabular(kind);
+      const { net, rollout, batch } = problem;
+      const fixed = new Set(net.frozen);
+      const free = [...net.policy.parameters.keys()].filter((i) => !fixed.has(i));
+      const damped = exactFisher(kind, problem).map((line, i) => line.map((x, j) => x + (i === j ? DAMPING : 0)));
+      const matrix = free.map((i) => free.map((j) => damped[i][j]));
+      const all = (values: readonly number[]) => {
+        const spread = new Float64Array(net.policy.parameters.length);
+        free.forEach((place, i) => {
+          spread[place] = values[i];
+        });
+        return spread;
+      };
+      const random = seededRandom(11);
+      const g = [...randomNumbers(free.length, random)];
+      const product = fisherProduct(net, rollout, batch, { damping: DAMPING, fisherSteps: 7 });
+      expect(relativeError(product(all(g)), all(multiply(matrix, g)))).toBeLessThan(1e-6);
 
-    const x = solve(matrix, g);
-    const along = g.reduce((sum, slope, i) => sum + slope * x[i], 0); // gᵀF⁻¹g
-    const maxKl = 0.02;
-    const expected = x.map((value) => Math.sqrt((2 * maxKl) / along) * value);
-    const step = naturalStep(product, all(g), { maxKl, conjugateGradientSteps: 100 });
-    expect(relativeError(step, all(expected))).toBeLessThan(1e-5);
+      const x = solve(matrix, g);
+      const along = g.reduce((sum, slope, i) => sum + slope * x[i], 0); // gᵀF⁻¹g
+      const maxKl = 0.02;
+      const expected = x.map((value) => Math.sqrt((2 * maxKl) / along) * value);
+      const step = naturalStep(product, all(g), { maxKl, conjugateGradientSteps: 100 });
+      expect(relativeError(step, all(expected))).toBeLessThan(1e-5);
+      net.dispose();
+    });
+  });
+
+  test('there is no step where there is no gradient', () => {
+    const { net, rollout, batch } = tabular(kinds[0]);
+    const product = fisherProduct(net, rollout, batch, { damping: DAMPING, fisherSteps: 7 });
+    const none = new Float64Array(net.policy.parameters.length);
+    expect(naturalStep(product, none, { maxKl: 0.02, conjugateGradientSteps: 10 })).toEqual(none);
     net.dispose();
   });
-});
 
-test('there is no step where there is no gradient', () => {
-  const { net, rollout, batch } = tabular(kinds[0]);
-  const product = fisherProduct(net, rollout, batch, { damping: DAMPING, fisherSteps: 7 });
-  const none = new Float64Array(net.policy.parameters.length);
-  expect(naturalStep(product, none, { maxKl: 0.02, conjugateGradientSteps: 10 })).toEqual(none);
-  net.dispose();
-});
+  test('a product that is not finite is an error', () => {
+    const product = (v: Float64Array) => v.map(() => Number.NaN);
+    expect(() => naturalStep(product, Float64Array.of(1, 2), { maxKl: 0.02, conjugateGradientSteps: 10 })).toThrow(
+      'Fisher product that is not finite',
+    );
+  });
 
-test('a product that is not finite is an error', () => {
-  const product = (v: Float64Array) => v.map(() => Number.NaN);
-  expect(() => naturalStep(product, Float64Array.of(1, 2), { maxKl: 0.02, conjugateGradientSteps: 10 })).toThrow(
-    'Fisher product that is not finite',
-  );
-});
-
-test('fisherSteps thins out the steps that the matrix is estimated on', () => {
-  const masked = kinds[3];
-  const { net, rollout, batch } = tabular(masked);
-  const v = Float64Array.from(randomNumbers(net.policy.parameters.length, seededRandom(11)));
-  const few = fisherProduct(net, rollout, batch, { damping: 0, fisherSteps: 3 })(v);
-  const pick = (all: ArrayLike<number>) => [0, 3, 6].flatMap((t) => rowOf(all, 7, t)); // every third step
-  const observations = Float32Array.from(pick(rollout.observations));
-  const alone = {
-    ...rollout,
-    steps: 3,
-    observations,
-    actions: Int32Array.from(pick(rollout.actions)),
-    actionMasks: Uint8Array.from(pick(rollout.actionMasks)),
-    outputs: Float32Array.from(pick(rollout.outputs)),
-  };
-  const expected = fisherProduct(net, alone, wholeBatch(observations, 3), { damping: 0, fisherSteps: 3 })(v);
-  expect(few).toEqual(expected);
-  net.dispose();
+  test('fisherSteps thins out the steps that the matrix is estimated on', () => {
+    const masked = kinds[3];
+    const { net, rollout, batch } = tabular(masked);
+    const v = Float64Array.from(randomNumbers(net.policy.parameters.length, seededRandom(11)));
+    const few = fisherProduct(net, rollout, batch, { damping: 0, fisherSteps: 3 })(v);
+    const pick = (all: ArrayLike<number>) => [0, 3, 6].flatMap((t) => rowOf(all, 7, t)); // every third step
+    const observations = Float32Array.from(pick(rollout.observations));
+    const alone = {
+      ...rollout,
+      steps: 3,
+      observations,
+      actions: Int32Array.from(pick(rollout.actions)),
+      actionMasks: Uint8Array.from(pick(rollout.actionMasks)),
+      outputs: Float32Array.from(pick(rollout.outputs)),
+    };
+    const expected = fisherProduct(net, alone, wholeBatch(observations, 3), { damping: 0, fisherSteps: 3 })(v);
+    expect(few).toEqual(expected);
+    net.dispose();
+  });
 });

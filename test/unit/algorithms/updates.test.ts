@@ -1,11 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { startTestBackend } from '../../fixtures/backend';
+import { describe, expect, test } from 'vitest';
 import { referenceForward, relativeError } from '../nn/reference';
+import { onBothBackends } from './backends';
 import { at, createLearner, descending } from './learners';
 import { categorical, madeUpRollout, stirred } from './made-up';
 import * as reference from './reference';
-
-beforeAll(startTestBackend);
 
 const DISCOUNT = 0.9;
 const LAMBDA = 0.7;
@@ -71,60 +69,62 @@ function standardized(numbers: readonly number[]): number[] {
   return numbers.map((x) => (x - mean) / Math.sqrt(variance));
 }
 
-describe.each(descending)('one update of %s', (name) => {
-  test.each([false, true])('follows the gradient of its loss, shared trunk: %s', (sharedTrunk) => {
-    const { learner, rollout } = begin(name, { sharedTrunk, valueCoefficient: VALUE });
-    const { 'policy.parameters': policy, 'critic.parameters': critic } = learner.state();
-    const policyLayers = layersOf(sharedTrunk ? 4 : 3);
-    const worthOf = (observations: Float32Array) => {
-      const rows = observations.length / 2;
-      const outputs = referenceForward(sharedTrunk ? policyLayers : layersOf(1), critic ?? policy, observations);
-      return Array.from({ length: rows }, (_, row) => reference.rowOf(outputs, rows, row).slice(-1)[0]);
-    };
-    const values = worthOf(rollout.observations);
-    const finals = worthOf(rollout.finalObservations);
-    const returns = futureReturns(rollout, finals);
-    const gae = advantages(rollout, values, finals);
-    const judged = name === 'reinforce' ? returns.map((value, t) => value - values[t]) : gae;
-    // The value network learns returns on their running scale, which begins with this rollout's.
-    const targets = standardized(name === 'reinforce' ? returns : gae.map((advantage, t) => advantage + values[t]));
-    const policyLoss = reference.policyLoss(reference.stepsOf(categorical, rollout), standardized(judged), ENTROPY);
-    const valueLoss = reference.valueLoss(targets, 3);
-    const expected = reference.gradientOf(
-      (row, t) => policyLoss(row.slice(0, 3), t) + (sharedTrunk ? VALUE * valueLoss(row, t) : 0),
-      policyLayers,
-      policy,
-      rollout.observations,
-    );
-    const { gradientNorm } = learner.update(rollout, at());
-    expect(relativeError(learner.state()['policy.velocity'], expected)).toBeLessThan(5e-6);
-    expect(gradientNorm).toBeCloseTo(Math.hypot(...expected), 5);
+onBothBackends(() => {
+  describe.each(descending)('one update of %s', (name) => {
+    test.each([false, true])('follows the gradient of its loss, shared trunk: %s', (sharedTrunk) => {
+      const { learner, rollout } = begin(name, { sharedTrunk, valueCoefficient: VALUE });
+      const { 'policy.parameters': policy, 'critic.parameters': critic } = learner.state();
+      const policyLayers = layersOf(sharedTrunk ? 4 : 3);
+      const worthOf = (observations: Float32Array) => {
+        const rows = observations.length / 2;
+        const outputs = referenceForward(sharedTrunk ? policyLayers : layersOf(1), critic ?? policy, observations);
+        return Array.from({ length: rows }, (_, row) => reference.rowOf(outputs, rows, row).slice(-1)[0]);
+      };
+      const values = worthOf(rollout.observations);
+      const finals = worthOf(rollout.finalObservations);
+      const returns = futureReturns(rollout, finals);
+      const gae = advantages(rollout, values, finals);
+      const judged = name === 'reinforce' ? returns.map((value, t) => value - values[t]) : gae;
+      // The value network learns returns on their running scale, which begins with this rollout's.
+      const targets = standardized(name === 'reinforce' ? returns : gae.map((advantage, t) => advantage + values[t]));
+      const policyLoss = reference.policyLoss(reference.stepsOf(categorical, rollout), standardized(judged), ENTROPY);
+      const valueLoss = reference.valueLoss(targets, 3);
+      const expected = reference.gradientOf(
+        (row, t) => policyLoss(row.slice(0, 3), t) + (sharedTrunk ? VALUE * valueLoss(row, t) : 0),
+        policyLayers,
+        policy,
+        rollout.observations,
+      );
+      const { gradientNorm } = learner.update(rollout, at());
+      expect(relativeError(learner.state()['policy.velocity'], expected)).toBeLessThan(5e-6);
+      expect(gradientNorm).toBeCloseTo(Math.hypot(...expected), 5);
+      learner.dispose();
+    });
+
+    test('reports what it did: an entropy between 0 and log 3, and how well the values explain the returns', () => {
+      for (const sharedTrunk of [false, true]) {
+        const { learner, rollout } = begin(name, { sharedTrunk });
+        const metrics = learner.update(rollout, at());
+        learner.dispose();
+        for (const value of Object.values(metrics)) expect(Number.isFinite(value)).toBe(true);
+        expect(metrics.entropy).toBeGreaterThan(0);
+        expect(metrics.entropy).toBeLessThanOrEqual(Math.log(3) + 1e-6);
+        expect(metrics.explainedVariance).toBeLessThan(1);
+      }
+    });
+  });
+
+  test.each(descending)('the policy of a shared trunk is that of the two-headed network, %s', (name) => {
+    const { learner, rollout } = begin(name, { sharedTrunk: true });
+    learner.update(rollout, at());
+    const { layers, parameters } = learner.policy();
+    expect(layers).toEqual(layersOf(3));
+    const outputs = learner.player.decide(rollout.observations, 7);
+    const alone = referenceForward(layers, parameters, rollout.observations);
+    for (let t = 0; t < 7; t++) {
+      const withValue = reference.rowOf(outputs, 7, t);
+      expect(relativeError(withValue.slice(0, 3), reference.rowOf(alone, 7, t))).toBeLessThan(1e-6);
+    }
     learner.dispose();
   });
-
-  test('reports what it did: an entropy between 0 and log 3, and how well the values explain the returns', () => {
-    for (const sharedTrunk of [false, true]) {
-      const { learner, rollout } = begin(name, { sharedTrunk });
-      const metrics = learner.update(rollout, at());
-      learner.dispose();
-      for (const value of Object.values(metrics)) expect(Number.isFinite(value)).toBe(true);
-      expect(metrics.entropy).toBeGreaterThan(0);
-      expect(metrics.entropy).toBeLessThanOrEqual(Math.log(3) + 1e-6);
-      expect(metrics.explainedVariance).toBeLessThan(1);
-    }
-  });
-});
-
-test.each(descending)('the policy of a shared trunk is that of the two-headed network, %s', (name) => {
-  const { learner, rollout } = begin(name, { sharedTrunk: true });
-  learner.update(rollout, at());
-  const { layers, parameters } = learner.policy();
-  expect(layers).toEqual(layersOf(3));
-  const outputs = learner.player.decide(rollout.observations, 7);
-  const alone = referenceForward(layers, parameters, rollout.observations);
-  for (let t = 0; t < 7; t++) {
-    const withValue = reference.rowOf(outputs, 7, t);
-    expect(relativeError(withValue.slice(0, 3), reference.rowOf(alone, 7, t))).toBeLessThan(1e-6);
-  }
-  learner.dispose();
 });

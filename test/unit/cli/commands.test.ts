@@ -1,5 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readPolicy } from '../../../sdk/policy';
+import { algorithmSettings } from '../../../sdk/settings';
 
 /** Runs a command as npm does. */
 function run(...args: string[]) {
@@ -28,17 +33,41 @@ test('learn prints one JSON document: a row for each seed, a summary, and the se
   expect(summary.random.meanReturn).toBeGreaterThan(10);
 });
 
-test('a run ends at the threshold where tasks.json says so, unless the command line says otherwise', () => {
+test('a run ends at the threshold where it is told to, and else goes on to its last step', () => {
   const learn = (...words: string[]) => {
     const args = ['--seeds', '1', '--episodes', '1', '--totalSteps', '90000', '--json', ...words];
     return JSON.parse(run('learn', '--', 'CartPole-v1', ...args).stdout).seeds[0];
   };
-  const [stopped, whole] = [learn(), learn('--stopAtThreshold', 'false')];
+  const [stopped, whole] = [learn('--stopAtThreshold'), learn('--stopAtThreshold', 'false')];
   expect(stopped).toMatchObject({ solved: true, stepsToThreshold: stopped.steps });
   expect(stopped.steps).toBeLessThan(90_000);
   expect(whole.steps).toBeGreaterThanOrEqual(90_000);
   expect(whole.stepsToThreshold).toBe(stopped.steps);
 }, 60_000);
+
+test('the policy of the best seed is saved, and the command says where', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'npc-gym-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'best.policy');
+  const args = ['--seed=3', '--seeds=4', '--episodes', '1', '--totalSteps', '500', '--save', file, '--json'];
+  const { stdout, stderr } = run('learn', '--', 'cart-pole', ...args);
+  const { seeds } = JSON.parse(stdout) as { seeds: { seed: number; finalReturn: number }[] };
+  const best = seeds.reduce((a, b) => (b.finalReturn > a.finalReturn ? b : a));
+  const { seed, episodeReturn } = readPolicy(readFileSync(file)).manifest.training;
+  expect({ seed, finalReturn: episodeReturn }).toEqual({ seed: best.seed, finalReturn: best.finalReturn });
+  expect(stderr).toContain(`saved the policy of seed ${best.seed}, return ${best.finalReturn.toFixed(1)}, to ${file}`);
+});
+
+test('--help tells of every option of the algorithm, with its default', () => {
+  const { stdout, status } = run('learn', '--', '--help', '--algorithm', 'ppo');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/Usage: .*cart-pole, dodge, .*Pendulum-v1/);
+  for (const [name, { help }] of Object.entries(algorithmSettings.ppo.options)) {
+    expect(stdout).toMatch(new RegExp(`  --${name} \\S.*  `));
+    expect(stdout).toContain(help);
+  }
+  expect(stdout).toContain('  --hiddenWidths 64,64  ');
+});
 
 test('bench prints a rate, its reference and their ratio', () => {
   const { stdout, status } = run('bench', '--', 'cart-pole', '--rounds', '1', '--json');
@@ -51,13 +80,18 @@ test('bench prints a rate, its reference and their ratio', () => {
 
 test.each([
   [['learn'], /Usage: .*cart-pole, dodge, .*Pendulum-v1/],
-  [['learn', '--', 'tetris'], /Got 'tetris', expected CartPole-v1, .*, or a folder in games/],
+  [['learn', '--', 'tetris'], /Got 'tetris', expected cart-pole, dodge, CartPole-v1, .*, or a folder in games/],
   [
     ['results', '--', 'dodge', 'trpo'],
     /Got 'dodge trpo', expected a row of sdk\/cli\/tasks.json: CartPole-v1 reinforce/,
   ],
   [['learn', '--', 'cart-pole', '--learningrate', '0.1'], /unknown option 'learningrate'; did you mean 'learningRate'/],
   [['learn', '--', 'cart-pole', '--algorithm', 'dqn'], /got algorithm = "dqn", expected one of reinforce, .*trpo/],
+  [['learn', '--', 'cart-pole', '--seed', 'abc'], /got seed = "abc", expected a whole number/],
+  [['learn', '--', 'cart-pole', '--seed', '4294967295', '--seeds=2'], /got seeds up to 4294967296, expected at most/],
+  [['learn', '--', 'cart-pole', '--algorithm', 'ppo', '--algorithm', 'dqn'], /got algorithm = "dqn"/],
+  [['learn', '--', 'cart-pole', '--save', 'no/such/folder.policy'], /got --save no.*expected a file in a folder/],
+  [['learn', '--', 'cart-pole', '--save'], /got --save without a value/],
   [['bench', '--', 'cart-pole', '--rounds', 'many'], /got rounds = "many"/],
 ])('%j is refused in one clear line', (args, message) => {
   const { stderr, status } = run(...args);

@@ -19,7 +19,7 @@ test.each(entries)('%s with %s is a task, and its settings are options of the al
 
 test('a game that is a classic task has its entries; what has none has no options', () => {
   expect(taskEntry('cart-pole', 'ppo')).toBe(taskEntry('CartPole-v1', 'ppo'));
-  expect(taskOptions('cart-pole', 'ppo')).toMatchObject({ seeds: 10, stopAtThreshold: true });
+  expect(taskOptions('cart-pole', 'ppo')).toMatchObject({ seeds: 10, stopAtThreshold: false });
   expect(taskOptions('dodge', 'reinforce')).toMatchObject({ totalSteps: 300_000, stopAtThreshold: false });
   expect(taskOptions('tetris', 'ppo')).toEqual({});
 });

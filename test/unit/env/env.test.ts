@@ -98,6 +98,60 @@ describe('defineEnvironment', () => {
   });
 });
 
+describe('a definition and its worlds', () => {
+  const { id, observationSpace, actionSpace } = counter(1);
+  const promise = { id, observationSpace, actionSpace };
+
+  test.each<[string, Partial<Environment>, string]>([
+    ['masks', { masked: true }, 'got masked true, expected false. Let the definition and make() say the same'],
+    ['actions', { actionSpace: discrete(3) }, 'got actionSpace discrete (3 actions), expected discrete (2 actions)'],
+    [
+      'observations',
+      { observationSpace: box({ low: 0, high: 100, shape: [2] }) },
+      'got observationSpace box [2] in [0, 100], expected box [1] in [0, 100]',
+    ],
+    ['agents', { agents: 2 }, 'got agents 2, expected 1'],
+    ['no space', { actionSpace: undefined }, 'got actionSpace undefined, expected discrete (2 actions)'],
+  ])('must agree: %s', async (_, other, message) => {
+    let closed = 0;
+    const make = () => ({ ...counter(1), ...other, close: () => void closed++ });
+    await expect(defineEnvironment({ ...promise, make }).create(2)).rejects.toThrow(
+      `defineEnvironment 'counter', what make() gave: ${message}`,
+    );
+    expect(closed).toBe(2);
+  });
+
+  test.each([undefined, null, 3, {}])('refuse %s as a world', async (made) => {
+    for (const maxEpisodeSteps of [undefined, 5]) {
+      const definition = defineEnvironment({ ...promise, maxEpisodeSteps, make: () => made as never });
+      await expect(definition.create(1)).rejects.toThrow(`got ${made} from make(), expected an environment`);
+    }
+  });
+
+  test('close what was made when the limit is none, or the worlds are not of one kind', async () => {
+    let closed = 0;
+    let made = 0;
+    const close = () => void closed++;
+    const make = () => ({ ...counter(1), close, rewardTerms: [`term ${made++}`] });
+    await expect(defineEnvironment({ ...promise, maxEpisodeSteps: 0, make }).create(1)).rejects.toThrow('got 0');
+    expect(closed).toBe(1);
+    await expect(defineEnvironment({ ...promise, make }).create(2)).rejects.toThrow(
+      "vectorize 'counter': got reward terms [term 2], expected [term 1]",
+    );
+    expect(closed).toBe(3);
+  });
+
+  test.each([0, 1.5, Number.NaN, '2'])('refuse %s agents', (agents) => {
+    expect(() => defineEnvironment({ ...promise, agents: agents as number, make: () => counter(1) })).toThrow(
+      `got agents ${agents}, expected a whole number of at least 1`,
+    );
+  });
+
+  test('copies of different kinds are not vectorized', () => {
+    expect(() => vectorize([counter(1), { ...counter(1), masked: true }])).toThrow('got masked true, expected false');
+  });
+});
+
 describe('wrappers', () => {
   test('timeLimit truncates, unless the world ends in that very step', () => {
     const rows = createRows(1, 1, 1);

@@ -50,7 +50,7 @@ describe('ratios', () => {
 
   test('selfNormalize keeps proportions and brings the mean to 1', () => {
     expect([...selfNormalize(Float64Array.of(1, 2, 5, 0))]).toEqual([0.5, 1, 2.5, 0]);
-    expect(() => selfNormalize(new Float64Array(3))).toThrow('Got 3 importance ratios that sum to 0');
+    expect(() => selfNormalize(new Float64Array(3))).toThrow('Got 3 importance ratios of 0');
   });
 
   test('effectiveSampleSize counts equal ratios in full and ignores zeros', () => {
@@ -59,6 +59,13 @@ describe('ratios', () => {
     expect(effectiveSampleSize([1, 3])).toBeCloseTo(16 / 10, 12);
     expect(effectiveSampleSize([0, 0])).toBe(0);
     expect(effectiveSampleSize([])).toBe(0);
+  });
+
+  test.each([1e-200, 1.5e308])('of a size whose square or sum is beyond numbers are as good as any: %d', (size) => {
+    expect(effectiveSampleSize([size, size])).toBe(2);
+    const [whole, half] = selfNormalize(Float64Array.of(size, size / 2));
+    expect(whole).toBeCloseTo(4 / 3, 12);
+    expect(half).toBeCloseTo(2 / 3, 12);
   });
 });
 

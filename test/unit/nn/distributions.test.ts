@@ -208,7 +208,7 @@ describe('a categorical distribution', () => {
   it('refuses a mask that leaves a branch without a choice', () => {
     const distribution = create({ name: '', space: multiDiscrete([2, 3]) });
     expect(() => look(distribution, [0, 0, 0, 0, 0], [1, 0, 0, 0, 0])).toThrow(
-      'got a mask that forbids all 3 choices of branch 1, expected at least one allowed. Leave a 1 in each branch',
+      'Action mask: got one that forbids all 3 choices of branch 1, expected at least one allowed. Leave a 1 in each branch',
     );
   });
 
@@ -286,6 +286,31 @@ describe('a Gaussian distribution', () => {
     expect(actions('clip', [9, 9, -1]).slice(1)).toEqual([9, 0]);
     expect(actions('tanh', [0.5, -7, 2])[0]).toBeCloseTo(0.4 + 0.3 * Math.tanh(0.5), 12);
     expect(actions('tanh', [0.5, -7, -2]).slice(1)).toEqual([-7, 0]);
+  });
+
+  it.each(['clip', 'tanh'] as const)(
+    'begins where a bound that is alone comes nearest to 0, and stays within it (%s)',
+    (bounds) => {
+      const space = box({ low: [5, -Infinity, -5], high: [Infinity, -300, Infinity], shape: [3] });
+      const out = new Float32Array(3);
+      const act = (...u: number[]) => {
+        create({ name: '', space, bounds }).act(Float32Array.from(u), 0, out, 0);
+        return [...out];
+      };
+      expect(act(0.5, -0.5, 2)).toEqual([5.5, -300.5, 2]);
+      expect(act(-1, 1, -9)).toEqual([5, -300, -5]);
+    },
+  );
+
+  it.each(['clip', 'tanh'] as const)('counts bounds that are too far apart for numbers as none (%s)', (bounds) => {
+    const given = { name: '', space: box({ low: -1e308, high: 1e308, shape: [1] }), bounds };
+    const distribution = look(create(given), [0.5, -1]);
+    const out = new Float32Array(1);
+    distribution.act(Float32Array.of(-3.5), 0, out, 0);
+    expect(out[0]).toBe(-3.5);
+    const free = look(create({ ...given, space: box({ low: -Infinity, high: Infinity, shape: [1] }) }), [0.5, -1]);
+    expect(distribution.logProb(recorded([1]), at)).toBe(free.logProb(recorded([1]), at));
+    expect(distribution.entropy()).toBe(free.entropy());
   });
 
   it('its squashed density integrates to 1 over the box', () => {

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../../sdk/cli/arguments';
-import { resolveOptions } from '../../../sdk/options';
+import { applies, number, resolveOptions, when } from '../../../sdk/options';
 
 const descriptions = {
   learningRate: { kind: 'number', default: 0.01, min: 0, max: 1, help: '' },
@@ -32,6 +32,44 @@ test.each([
   ['hiddenWidths', [64, 0], 'hiddenWidths = [64,0], expected a list of positive whole numbers'],
 ])('refuses %s = %s', (name, value, message) => {
   expect(() => resolveOptions('train', descriptions, { [name]: value })).toThrow(message);
+});
+
+describe('an option that matters only beside certain values of others', () => {
+  const conditional = {
+    ...descriptions,
+    ...when({ algorithm: ['b', 'c'], normalize: [true] }, { depth: number(2, 0, 9, '') }),
+    ...when({ algorithm: ['b'] }, { layers: { kind: 'widths', default: [3], help: '' } as const }),
+  };
+  const resolve = (given: Record<string, unknown>) => resolveOptions('train', conditional, given);
+
+  test('is refused where it would be ignored, with what it needs', () => {
+    expect(() => resolve({ depth: 3 })).toThrow(
+      'train: got depth = 3, which matters only when algorithm is b or c. Leave it out, or set algorithm.',
+    );
+    expect(() => resolve({ depth: 3, algorithm: 'b', normalize: false })).toThrow(
+      'got depth = 3, which matters only when normalize is true. Leave it out, or set normalize.',
+    );
+    expect(() => resolve({ layers: [3, 3] })).toThrow('got layers = [3,3], which matters only when algorithm is b.');
+    expect(resolve({ depth: 3, algorithm: 'b' })).toMatchObject({ depth: 3 });
+  });
+
+  test('may be given at its default, so that a whole set resolves again', () => {
+    expect(resolve({ depth: 2, layers: [3] })).toMatchObject({ depth: 2, layers: [3], algorithm: 'a' });
+    for (const given of [{}, { algorithm: 'b', depth: 3, layers: [] }, { normalize: false }])
+      expect(resolve(resolve(given))).toEqual(resolve(given));
+  });
+
+  test('is told of a value that fits nowhere before one that does nothing', () => {
+    expect(() => resolve({ depth: 3, algorithm: 'd' })).toThrow('got algorithm = "d", expected one of a, b');
+    expect(() => resolve({ depth: 10 })).toThrow('got depth = 10, expected a number from 0 to 9');
+  });
+
+  test('asks nothing of an option that is not there', () => {
+    const { depth } = conditional;
+    expect(resolveOptions('train', { depth }, { depth: 3 })).toEqual({ depth: 3 });
+    expect(applies(depth, {})).toBe(true);
+    expect([true, false].map((normalize) => applies(depth, { algorithm: 'c', normalize }))).toEqual([true, false]);
+  });
 });
 
 test('command-line words become option values', () => {

@@ -23,6 +23,14 @@ test.each([
   );
 });
 
+test.each([Number.NaN, Number.NEGATIVE_INFINITY])('a policy that puts out %d cannot decide', async (poison) => {
+  const player: Player = { ...uniform, decide: (_observations, rows) => new Float32Array(2 * rows).fill(poison) };
+  const world = await longShot.create(2);
+  await expect(createCollector(world, player).collect({ ...plan, player, episodes: 4 })).rejects.toThrow(
+    'The policy put out numbers that are not finite and cannot decide.',
+  );
+});
+
 test.each([Number.NaN, Number.POSITIVE_INFINITY])('so is a reward of %d', async (poison) => {
   const world = spoilt(await longShot.create(2), ({ rewards }) => {
     rewards[1] = poison;

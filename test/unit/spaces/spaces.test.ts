@@ -4,11 +4,13 @@ import {
   branches,
   describeSpace,
   discrete,
+  halfWidth,
   maskSize,
   multiDiscrete,
   type Space,
   sameSpace,
   spaceSize,
+  toBox,
 } from '../../../sdk/spaces';
 
 const reach = box({ low: [-1, 0], high: 1, shape: [2] });
@@ -36,4 +38,43 @@ it('says in words what there is to choose', () => {
 
 it.each([[[]], [[3, 1]], [[2.5]], [[3, Number.NaN]]])('refuses branches of %j', (nvec) => {
   expect(() => multiDiscrete(nvec)).toThrow(/multiDiscrete: got \[.*\], expected whole numbers of at least 2/);
+});
+
+it.each<[string, () => Space, string]>([
+  [
+    'a box of nothing',
+    () => box({} as never),
+    'box: got shape undefined, expected positive whole numbers such as [14]',
+  ],
+  [
+    'a box without bounds',
+    () => box({ shape: [2] } as never),
+    'box: got low undefined, expected a number, or a list of 2',
+  ],
+  ['bounds in words', () => box({ low: 'a', high: 'b', shape: [1] } as never), 'box: got low a, expected a number'],
+  [
+    'a bound in words',
+    () => box({ low: 0, high: [1, 'b'], shape: [2] } as never),
+    'box: got high [1,b], expected a num',
+  ],
+  ['branches as a number', () => multiDiscrete(3 as never), 'multiDiscrete: got 3, expected whole numbers'],
+])('refuses %s', (_, make, message) => {
+  expect(make).toThrow(RangeError);
+  expect(make).toThrow(message);
+});
+
+it('counts half widths that no number holds as infinite', () => {
+  expect(halfWidth(box({ low: -1, high: 3, shape: [1] }), 0)).toBe(2);
+  expect(halfWidth(box({ low: -1e308, high: 1e308, shape: [1] }), 0)).toBe(Infinity);
+  expect(halfWidth(box({ low: 0, high: Infinity, shape: [1] }), 0)).toBe(Infinity);
+});
+
+it.each([
+  [-1, 3, [-1, 1, 2, 3]],
+  [5, Infinity, [5, 5, 5.5, 7]],
+  [-Infinity, -300, [-302, -300, -300, -300]],
+  [-5, Infinity, [-2, 0, 0.5, 2]],
+  [-1e308, 1e308, [-2, 0, 0.5, 2]],
+])('brings u = −2, 0, ½, 2 into [%d, %d]', (low, high, expected) => {
+  expect([-2, 0, 0.5, 2].map((u) => toBox(box({ low, high, shape: [1] }), 0, u))).toEqual(expected);
 });

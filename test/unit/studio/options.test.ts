@@ -1,28 +1,57 @@
 import '../../fixtures/headless';
 import { algorithmSettings, box, discrete, multiDiscrete } from 'npc-gym';
 import { describe, expect, it } from 'vitest';
-import { fieldText, parseField, problemWith } from '../../../src/settings/fields';
-import { changesIn, groupsOf, optionsOf, sameRecipe, settingOf } from '../../../src/settings/options';
+import { complaint, fieldText, parseField } from '../../../src/settings/fields';
+import {
+  changesIn,
+  groupsOf,
+  inForce,
+  optionsOf,
+  sameRecipe,
+  settingOf,
+  type Values,
+} from '../../../src/settings/options';
 import { algorithmName, readableName, recipeWords, valueWords } from '../../../src/settings/words';
 
 const numbers = box({ low: -1, high: 1, shape: [14] });
 const pixels = box({ low: 0, high: 1, shape: [12, 12, 3] });
+const defaults = (algorithm: string) => ({ algorithm, changes: {} });
 const shown = (observationSpace = numbers, actionSpace: typeof numbers | ReturnType<typeof discrete> = discrete(4)) =>
-  [...groupsOf('ppo', { observationSpace, actionSpace }).values()].flat().map(([name]) => name);
+  [...groupsOf(defaults('ppo'), { observationSpace, actionSpace }).values()].flat().map(([name]) => name);
+
+/** What the defaults of an algorithm have no use for. */
+const IDLE_BY_DEFAULT: Readonly<Record<string, readonly string[]>> = {
+  reinforce: ['momentum', 'valueCoefficient', 'importanceLimit', 'selfNormalize'],
+  a2c: ['nSteps', 'momentum', 'valueCoefficient'],
+  ppo: ['nSteps', 'momentum', 'valueCoefficient'],
+  'natural-gradient': ['nSteps'],
+  trpo: ['nSteps'],
+};
 
 describe('the options in the form', () => {
   it('stand under their headings, the seed and the steps apart, since they have fields of their own', () => {
-    const groups = groupsOf('trpo');
+    const groups = groupsOf(defaults('trpo'));
     expect([...groups.keys()]).toEqual(['Episodes', 'Estimate', 'Step', 'Value network', 'Policy', 'Run']);
     expect(groups.get('Step')?.map(([name]) => name)).toContain('lineSearchSteps');
     expect(groups.get('Run')?.map(([name]) => name)).toEqual(['copies']);
   });
 
-  it('are all there is before the game is known', () => {
+  it('are all that do something before the game is known', () => {
     for (const algorithm of Object.keys(algorithmSettings)) {
-      const names = [...groupsOf(algorithm).values()].flat().map(([name]) => name);
-      expect(names.sort()).toEqual(Object.keys(optionsOf(algorithm)).sort());
+      const names = [...groupsOf(defaults(algorithm)).values()].flat().map(([name]) => name);
+      const idle = Object.keys(optionsOf(algorithm)).filter((name) => !names.includes(name));
+      expect(idle).toEqual(IDLE_BY_DEFAULT[algorithm]);
     }
+  });
+
+  it('come and go with the choices that they belong to', () => {
+    const shownBeside = (changes: Values) =>
+      [...groupsOf({ algorithm: 'a2c', changes }).values()].flat().map(([name]) => name);
+    expect(shownBeside({})).toContain('gaeLambda');
+    expect(shownBeside({ estimate: 'n-step' })).toContain('nSteps');
+    expect(shownBeside({ estimate: 'n-step' })).not.toContain('gaeLambda');
+    expect(shownBeside({ sharedTrunk: true })).toContain('valueCoefficient');
+    expect(shownBeside({ sharedTrunk: true })).not.toContain('valueEpochs');
   });
 
   it('leave out what only matters for the actions of a box', () => {
@@ -45,6 +74,12 @@ describe('what a run was made with', () => {
     expect(changesIn('ppo', values)).toEqual({ clipRange: 0.3, wand: 3 });
     expect(changesIn('ppo', { clipRange: clipRange.default })).toEqual({});
     expect(changesIn('an algorithm of the future', { depth: 2 })).toEqual({ depth: 2 });
+  });
+
+  it('is without changes that did nothing, but with those that this version does not know', () => {
+    const changes = { estimate: 'n-step', nSteps: 3, gaeLambda: 0.9, wand: 3 };
+    expect(inForce({ algorithm: 'ppo', changes }).changes).toEqual({ estimate: 'n-step', nSteps: 3, wand: 3 });
+    expect(inForce({ algorithm: 'magic', changes }).changes).toEqual(changes);
   });
 
   it('is the same recipe in whatever order it was changed', () => {
@@ -87,10 +122,11 @@ describe('fields', () => {
   });
 
   it('are refused by the SDK, in its own words', () => {
-    expect(problemWith('ppo', 'clipRange', 0.3)).toBeUndefined();
-    expect(problemWith('ppo', 'clipRange', '0,3')).toBe('Got clipRange = "0,3", expected a number from 0 to 1000.');
-    expect(problemWith('ppo', 'hiddenWidths', [1.5])).toMatch(/^Got hiddenWidths = \[1\.5\], expected a list/);
-    expect(problemWith('reinforce', 'clipRange', 0.3)).toMatch(/unknown option 'clipRange'/);
+    const { clipRange, hiddenWidths, nSteps } = optionsOf('ppo');
+    expect(complaint('clipRange', clipRange, 0.3)).toBeUndefined();
+    expect(complaint('clipRange', clipRange, '0,3')).toBe('Got clipRange = "0,3", expected a number from 0 to 1000.');
+    expect(complaint('hiddenWidths', hiddenWidths, [1.5])).toMatch(/^Got hiddenWidths = \[1\.5\], expected a list/);
+    expect(complaint('nSteps', nSteps, 3)).toBeUndefined(); // whatever the others are: it is only shown where it matters
   });
 });
 

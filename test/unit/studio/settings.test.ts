@@ -1,8 +1,10 @@
 import '../../fixtures/headless';
-import { algorithmSettings } from 'npc-gym';
+import { algorithmSettings, resolveTrainingOptions } from 'npc-gym';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDrafts } from '../../../src/settings/drafts';
+import { refusal } from '../../../src/settings/fields';
 import { createSettings, readSettings } from '../../../src/settings/settings';
+import { recipeWords } from '../../../src/settings/words';
 
 /** Stands in for the browser's memory. */
 function rememberIn(memory: Record<string, string>) {
@@ -46,6 +48,24 @@ describe('the settings of a game', () => {
     expect(recipe.value).toEqual({ algorithm: 'reinforce', changes: { discount: 0.9 } });
   });
 
+  it('keep a change that does nothing beside the others, but make no run with it and do not count it', () => {
+    rememberIn({});
+    const { recipe, choose, change, restore } = createSettings('dodge');
+    choose('ppo');
+    change('estimate', 'n-step');
+    change('nSteps', 3);
+    expect(recipeWords(recipe.value)).toBe('PPO · 2 options changed');
+    restore('estimate');
+    change('discount', 0.9);
+    restore('discount');
+    expect(recipe.value).toEqual({ algorithm: 'ppo', changes: {} });
+    expect(recipeWords(recipe.value)).toBe('PPO');
+    const { recipe: later, change: changeLater } = createSettings('dodge');
+    changeLater('estimate', 'n-step');
+    expect(later.value.changes).toEqual({ nSteps: 3, estimate: 'n-step' });
+    expect(() => resolveTrainingOptions({ algorithm: 'ppo', ...later.value.changes })).not.toThrow();
+  });
+
   it('are there again at the next visit, for each game its own', () => {
     rememberIn({});
     const before = createSettings('dodge');
@@ -67,20 +87,34 @@ describe('the settings of a game', () => {
 });
 
 describe('what is typed into the form', () => {
-  it('is taken as soon as it fits, and stays as it was typed until the field is left', () => {
+  it('is taken when the field is left, or all are', () => {
     const settings = createSettings('dodge');
     const drafts = createDrafts(settings);
     drafts.type('hiddenWidths', '32 16');
-    expect(settings.recipe.value.changes).toEqual({ hiddenWidths: [32, 16] });
+    expect(settings.recipe.value.changes).toEqual({});
     expect(drafts.text('hiddenWidths')).toBe('32 16');
     drafts.leave('hiddenWidths');
+    expect(settings.recipe.value.changes).toEqual({ hiddenWidths: [32, 16] });
     expect(drafts.text('hiddenWidths')).toBe('32, 16');
+    drafts.type('discount', '0.5');
+    drafts.leaveAll();
+    expect(settings.recipe.value.changes).toEqual({ hiddenWidths: [32, 16], discount: 0.5 });
+  });
+
+  it('is dropped when the form is left by Escape', () => {
+    const settings = createSettings('dodge');
+    const drafts = createDrafts(settings);
+    drafts.type('discount', '0.5');
+    drafts.forgetAll();
+    drafts.leave('discount');
+    expect(settings.recipe.value.changes).toEqual({});
   });
 
   it('is not taken where it does not fit, and stays with the reason until it is mended or forgotten', () => {
     const settings = createSettings('dodge');
     const drafts = createDrafts(settings);
     drafts.type('discount', '0.9');
+    drafts.leave('discount');
     drafts.type('discount', '1.5');
     drafts.leave('discount');
     expect(drafts.text('discount')).toBe('1.5');
@@ -90,5 +124,15 @@ describe('what is typed into the form', () => {
     drafts.forget('discount');
     expect(drafts.text('discount')).toBe('0.9');
     expect(drafts.hasProblem()).toBe(false);
+  });
+});
+
+describe('options that fit one by one', () => {
+  it('are refused together where the SDK refuses them', () => {
+    expect(refusal({ algorithm: 'reinforce', changes: { updatesPerIteration: 3 } })).toMatch(
+      /^Got updatesPerIteration 3 without importance sampling, expected/,
+    );
+    const changes = { updatesPerIteration: 3, importanceSampling: 'trajectory' };
+    expect(refusal({ algorithm: 'reinforce', changes })).toBeUndefined();
   });
 });

@@ -50,7 +50,8 @@ describe('refused is', () => {
   });
 
   test('another totalSteps where step sizes depend on it, and only there', async () => {
-    await runFor(1, { hiddenWidths: [4], totalSteps: 5, copies: 2 }, bandit, await taken());
+    const constant = { learningRateSchedule: 'constant' };
+    await runFor(1, { hiddenWidths: [4], ...constant, totalSteps: 5, copies: 2 }, bandit, await taken(constant));
     const scheduled = await taken({ learningRateSchedule: 'linear' });
     await resume(scheduled, { learningRateSchedule: 'linear', totalSteps: 5 }).toThrow(
       /got a checkpoint with totalSteps = \d+, expected 5\./,

@@ -104,3 +104,9 @@ test('options of training that are unknown or do not fit are refused before anyt
     'got observations of shape [2], expected [height, width, channels]',
   );
 });
+
+test('a policy that no file could hold is refused before anything is played', async () => {
+  const nowhere = { ...bandit, create: () => Promise.reject(new Error('The world was asked for.')) };
+  const deep = { hiddenWidths: new Array<number>(64).fill(2) };
+  await expect(createTraining(nowhere, deep, host)).rejects.toThrow(/^Policy: layers: got .*65.*64/s);
+});

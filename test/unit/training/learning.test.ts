@@ -64,16 +64,27 @@ describe.each(algorithmNames)('%s learns', (algorithm) => {
     expect(meanReturn).toBeGreaterThan(-0.02);
   });
 
-  test('that what comes after a time limit counts, and what comes after an end does not', async () => {
-    const likely = async (definition: EnvironmentDefinition) => {
-      const { policy } = await learn(algorithm, definition, 100, { maxKl: 0.02 });
-      const actor = createActor(policy);
-      actor.act(Float32Array.of(1, 0));
-      return [...actor.probabilities];
-    };
-    expect((await likely(endless))[1]).toBeGreaterThan(0.9);
-    expect((await likely(ending(endless)))[0]).toBeGreaterThan(0.6);
-  });
+  const ways: Readonly<Record<string, readonly object[]>> = {
+    a2c: [{ estimate: 'n-step', nSteps: 2 }, { estimate: 'monte-carlo' }],
+    reinforce: ['trajectory', 'per-decision'].map((importanceSampling) => ({
+      importanceSampling,
+      updatesPerIteration: 2,
+    })),
+  };
+
+  test.each([{}, ...(ways[algorithm] ?? [])])(
+    'that what comes after a time limit counts, and what comes after an end does not: %o',
+    async (given) => {
+      const likely = async (definition: EnvironmentDefinition) => {
+        const { policy } = await learn(algorithm, definition, 100, { maxKl: 0.02, ...given });
+        const actor = createActor(policy);
+        actor.act(Float32Array.of(1, 0));
+        return [...actor.probabilities];
+      };
+      expect((await likely(endless))[1]).toBeGreaterThan(0.9);
+      expect((await likely(ending(endless)))[0]).toBeGreaterThan(0.6);
+    },
+  );
 });
 
 /** The same world, where what was a limit from outside is an end. */

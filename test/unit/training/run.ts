@@ -1,4 +1,5 @@
 import type { EnvironmentDefinition } from '../../../sdk/env';
+import { applies, type OptionDescriptions } from '../../../sdk/options';
 import { type Policy, writePolicy } from '../../../sdk/policy';
 import { algorithmSettings, trainingOptions } from '../../../sdk/settings';
 import { type Checkpoint, createTraining, type IterationMetrics } from '../../../sdk/training';
@@ -12,11 +13,17 @@ export const algorithmNames = Object.keys(algorithmSettings);
 export const has = (algorithm: string, option: string): boolean =>
   option in algorithmSettings[algorithm].options || option in trainingOptions;
 
-/** Those of the options that the algorithm has. */
-export const optionsFor = (algorithm: string, options: Readonly<Record<string, unknown>>) => ({
-  algorithm,
-  ...Object.fromEntries(Object.entries(options).filter(([name]) => has(algorithm, name))),
-});
+/** Those of the options that the algorithm has, and that do anything beside the others. */
+export function optionsFor(algorithm: string, options: Readonly<Record<string, unknown>>) {
+  const described: OptionDescriptions = { ...trainingOptions, ...algorithmSettings[algorithm].options };
+  const known = Object.fromEntries(Object.entries(options).filter(([name]) => name in described));
+  const values = Object.fromEntries(Object.entries(described).map(([name, option]) => [name, option.default]));
+  Object.assign(values, known);
+  return {
+    algorithm,
+    ...Object.fromEntries(Object.entries(known).filter(([name]) => applies(described[name], values))),
+  };
+}
 
 /** Trains for some iterations, perhaps from a checkpoint on. */
 export async function runFor(

@@ -10,7 +10,15 @@ beforeAll(startTestBackend);
 test.each([cartPole, target, combination, forbiddenBranches])(
   'TRPO keeps to maxKl through a whole run, and stays where no step is good: $id',
   async (definition) => {
-    const options = { maxKl: 2, damping: 1e-4, lineSearchSteps: 2, trajectoriesPerIteration: 1, stepsPerIteration: 8 };
+    const seen = { normalizeObservations: false }; // or parameters would follow the scale of what is seen
+    const options = {
+      ...seen,
+      maxKl: 2,
+      damping: 1e-4,
+      lineSearchSteps: 2,
+      trajectoriesPerIteration: 1,
+      stepsPerIteration: 8,
+    };
     const training = await createTraining(definition, everything('trpo', options), host);
     const fractions = new Set<number>();
     for (let i = 0; i < 30; i++) {
