@@ -48,8 +48,9 @@ export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: nu
     if (!pinged) ping();
     else if (++silentSeconds >= (answeredOnce ? heartbeatSeconds : Math.max(heartbeatSeconds, SECONDS_TO_LOAD))) {
       lose(
-        `The training worker has not answered for ${silentSeconds} s. It was ended, ran out of memory, or a scene never ` +
-          'returned from its update. Start again, or resume from the last checkpoint.',
+        `The training worker has not answered for ${silentSeconds} s. It was ended, ran out of memory, a scene never ` +
+          'returned from its update, or one update of the networks takes longer (then take fewer epochs, larger minibatches ' +
+          'or smaller networks). Start again, or resume from the last checkpoint.',
       );
     }
   }
