@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Drafts } from '../settings/drafts';
+import { fieldText } from '../settings/fields';
 import type { Option } from '../settings/options';
 import type { Settings } from '../settings/settings';
 import { readableName, valueWords } from '../settings/words';
@@ -17,7 +18,7 @@ export function OptionField(props: OptionFieldProps) {
   const { name, option, settings, drafts } = props;
   const row = useRef<HTMLDivElement>(null);
   const problem = drafts.problem(name);
-  const changed = name in settings.recipe.value.changes || problem !== undefined;
+  const changed = drafts.text(name) !== fieldText(option.default);
   const label = readableName(name);
   const restore = () => {
     drafts.forget(name);
