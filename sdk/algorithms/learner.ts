@@ -1,12 +1,13 @@
 import { explainedVariance } from '../math';
 import { type DescentStep, scheduledRate } from '../nn';
-import type { Player, Rollout } from '../rollout';
+import type { Rollout } from '../rollout';
 import type { AscentOptions, DataOptions, PolicyOptions, TrunkOptions, ValueOptions } from '../settings';
 import { type ActorCritic, type ColumnGradient, createActorCritic } from './actor-critic';
 import type { Algorithm, AlgorithmContext, AlgorithmState, UpdateMetrics, UpdateTime } from './algorithm';
 import type { LossReport } from './losses';
 import { type Minibatch, shuffled, wholeBatch } from './minibatches';
 import { createObservationScale } from './observation-scale';
+import { createPlayer } from './player';
 import { createReturnScale } from './return-scale';
 import { createRewardScale } from './reward-scale';
 
@@ -116,7 +117,9 @@ export function createLearner(
 
   return {
     net,
-    player: createPlayer(net, (observations) => observationScale.normalize(observations)),
+    player: createPlayer(net.distribution, 'sample', (observations, count) =>
+      net.policy.network.forward(observationScale.normalize(observations), count),
+    ),
     begin,
     valueTargets(returns) {
       checkReturns(returns);
@@ -139,23 +142,6 @@ export function createLearner(
     state,
     restore,
     dispose: net.dispose,
-  };
-}
-
-/** Draws actions from the policy as it is. */
-function createPlayer(
-  { policy, distribution }: ActorCritic,
-  see: (observations: Float32Array) => Float32Array,
-): Player {
-  return {
-    actionSize: distribution.actionSize,
-    whole: distribution.whole,
-    decide: (observations, count) => policy.network.forward(see(observations), count),
-    choose(outputs, at, masks, maskAt, random, actions, to) {
-      distribution.look(outputs, at, masks, maskAt);
-      distribution.sample(random, actions, to);
-    },
-    act: distribution.act,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AlgorithmState } from './algorithm';
+import type { AlgorithmState, PolicyParts } from './algorithm';
 
 /** A running shift and scale that brings each number of the observations to about mean 0 and deviation 1. */
 export interface ObservationScale {
@@ -9,7 +9,7 @@ export interface ObservationScale {
   /** Takes in a rollout's observations; null where scaling is off. */
   update(observations: Float32Array): ScaleChange | null;
   /** As a policy file has it; null where scaling is off. */
-  parts(): { clip: number; mean: Float32Array; deviation: Float32Array } | null;
+  parts(): PolicyParts['normalization'];
   state(): AlgorithmState;
   restore(state: AlgorithmState): void;
 }
@@ -27,6 +27,21 @@ export interface ScaleChange {
 
 /** Observations farther out than so many deviations are cut off. */
 const CLIP = 10;
+
+/** Observations [rows, size] as a network sees them, written to `out`: (x − mean) / deviation, within ±clip. */
+export function normalizeObservations(
+  observations: Float32Array,
+  { clip, mean, deviation }: NonNullable<PolicyParts['normalization']>,
+  out: Float32Array,
+): Float32Array {
+  const size = mean.length;
+  for (let at = 0; at < observations.length; at += size) {
+    for (let i = 0; i < size; i++) {
+      out[at + i] = Math.max(-clip, Math.min(clip, (observations[at + i] - mean[i]) / deviation[i]));
+    }
+  }
+  return out;
+}
 
 /** With `enabled` false, a scale that leaves everything as it is. */
 export function createObservationScale(enabled: boolean, size: number): ObservationScale {
@@ -48,12 +63,7 @@ export function createObservationScale(enabled: boolean, size: number): Observat
   function normalize(observations: Float32Array): Float32Array {
     if (!enabled) return observations;
     if (normalized.length !== observations.length) normalized = new Float32Array(observations.length);
-    for (let at = 0; at < observations.length; at += size) {
-      for (let i = 0; i < size; i++) {
-        normalized[at + i] = Math.max(-CLIP, Math.min(CLIP, (observations[at + i] - mean[i]) / deviation[i]));
-      }
-    }
-    return normalized;
+    return normalizeObservations(observations, { clip: CLIP, mean, deviation }, normalized);
   }
 
   /** Welford's method, one observation after another (Knuth, The Art of Computer Programming, vol. 2, 4.2.2). */

@@ -10,7 +10,7 @@ import { createLearner } from './learner';
 import { valueLoss } from './losses';
 import { shuffled } from './minibatches';
 import { clippedSurrogate, clippedValueLoss, createPpoReport, divideReport } from './ppo-losses';
-import { moveMeasure } from './trust-region';
+import { type Move, moveMeasure } from './trust-region';
 
 export function createPpo(context: AlgorithmContext, options: PpoOptions): Algorithm {
   const learner = createLearner(context, { ...options, valueEpochs: 1, valueMinibatchSize: 0 });
@@ -32,6 +32,7 @@ export function createPpo(context: AlgorithmContext, options: PpoOptions): Algor
     const step = learner.step(options.learningRate, time);
     const valueStep = learner.step(options.valueLearningRate, time);
     let gradientNorm = 0;
+    let move: Move | undefined;
     for (let epoch = 0; epoch < options.epochs; epoch++) {
       const minibatches = [...shuffled(batch, options.minibatchSize, time.random)];
       Object.assign(report, createPpoReport());
@@ -41,9 +42,11 @@ export function createPpo(context: AlgorithmContext, options: PpoOptions): Algor
         if (!net.shared) net.descendValue(minibatch, value, valueStep);
       }
       divideReport(report, minibatches.length);
-      if (options.targetKl > 0 && measure().kl > options.targetKl) break;
+      if (options.targetKl === 0) continue;
+      move = measure();
+      if (move.kl > options.targetKl) break;
     }
-    const { kl: approxKl, entropy } = measure();
+    const { kl: approxKl, entropy } = move ?? measure();
     const metrics = learner.end(batch, returns, { ...report, entropy }, gradientNorm);
     return { ...metrics, learningRate: step.learningRate, approxKl, clipFraction: report.clipFraction };
   }

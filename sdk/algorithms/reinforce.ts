@@ -14,7 +14,7 @@ import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './a
 import { type Batch, createLearner } from './learner';
 import { createReport, policyLoss, valueLoss } from './losses';
 import { baselineOf, discountByTime, estimateReturns } from './returns';
-import { reweigh, type WeighedSteps } from './reuse';
+import { type Judgement, reweigh, type WeighedSteps } from './reuse';
 import { createStepShare } from './step-share';
 
 /** @throws RangeError for options of importance sampling that make no sense together. */
@@ -30,11 +30,12 @@ export function createReinforce(context: AlgorithmContext, options: ReinforceOpt
     const report = createReport();
     const value = valueLoss(learner.valueTargets(returns), net.shared ? options.valueCoefficient : 1, report);
     const step = learner.step(options.learningRate, time);
+    const judged = judge(batch);
     const factor = share.factor(rollout);
     let gradientNorm = 0;
     let effectiveSampleSize = rollout.trajectories;
     for (let n = 0; n < options.updatesPerIteration; n++) {
-      const steps = weigh(batch, n > 0);
+      const steps = weigh(batch, judged, n > 0);
       effectiveSampleSize = steps.effectiveSampleSize;
       if (effectiveSampleSize === 0) break; // nothing seen is likely enough now to learn more from
       for (let t = 0; t < steps.weights.length; t++) steps.weights[t] *= factor;
@@ -47,17 +48,22 @@ export function createReinforce(context: AlgorithmContext, options: ReinforceOpt
     return { ...metrics, learningRate: step.learningRate, effectiveSampleSize };
   }
 
-  /** The factor at each ∇log π(a_t|s_t), whose sums over trajectories the gradient is the mean of. */
-  function weigh(batch: Batch, moved: boolean): WeighedSteps {
-    const { starts, trajectories } = batch.rollout;
+  /** How good each action was, against its baseline: the same for every update on a rollout. */
+  function judge(batch: Batch): Judgement {
     const estimates = estimateReturns(batch, options.estimate, options.discount);
     const baseline = baselineOf(estimates, batch, options.baseline);
     const advantages = estimates.map((value, t) => value - baseline[t]);
     const scale = options.normalizeAdvantages ? meanAndDeviation(advantages).deviation + 1e-8 : 1;
     if (options.normalizeAdvantages) standardize(advantages);
+    return { advantages, baseline, scale };
+  }
+
+  /** The factor at each ∇log π(a_t|s_t), whose sums over trajectories the gradient is the mean of. */
+  function weigh(batch: Batch, judged: Judgement, moved: boolean): WeighedSteps {
+    const { starts, trajectories } = batch.rollout;
     const steps = moved
-      ? reweigh(net, batch, advantages, { baseline, scale }, options)
-      : { weights: advantages, effectiveSampleSize: trajectories };
+      ? reweigh(net, batch, judged, options)
+      : { weights: judged.advantages.slice(), effectiveSampleSize: trajectories };
     const exact = options.exactDiscounting && options.estimate === 'future-return';
     if (exact) discountByTime(steps.weights, starts, options.discount);
     return steps;

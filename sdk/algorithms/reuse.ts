@@ -22,19 +22,24 @@ export interface WeighedSteps {
   readonly effectiveSampleSize: number;
 }
 
+/** How good actions were, before any ratio. */
+export interface Judgement {
+  /** [steps]: A, normalised before ratios come in, since a shift after them would be no baseline. */
+  readonly advantages: Float32Array;
+  /** [steps]: b */
+  readonly baseline: Float32Array;
+  /** σ, what advantages were divided by. */
+  readonly scale: number;
+}
+
 /**
  * The factors for a policy that has moved: ρ_{0:T−1} A_t with whole trajectories' ratios, or
  * (Σ_{k≥t} γ^{k−t} ρ_{0:k} r_k − ρ_{0:t} b_t) / σ per decision (Precup, Sutton & Singh 2000).
- *
- * @param advantages [steps]: A, normalised before ratios come in, since a shift after them would be no baseline
- * @param baseline [steps]: b
- * @param scale σ, what advantages were divided by
  */
 export function reweigh(
   net: ActorCritic,
   batch: Batch,
-  advantages: Float32Array,
-  { baseline, scale }: { readonly baseline: Float32Array; readonly scale: number },
+  { advantages, baseline, scale }: Judgement,
   options: ReuseOptions & { readonly discount: number },
 ): WeighedSteps {
   const { rollout, rewards, tails, rows } = batch;

@@ -1,10 +1,10 @@
+import { createPlayer, normalizeObservations } from '../algorithms';
 import type { EnvironmentDefinition } from '../env';
 import type { Random } from '../math';
 import { createDistribution, createNetwork } from '../nn';
 import { assertFits, type Policy } from '../policy';
 import type { Player } from '../rollout';
 import { type BoxSpace, spaceSize, toBox } from '../spaces';
-import { normalize } from './policy-from';
 
 /** A player who does not learn. */
 export interface FixedPlayer extends Player {
@@ -15,18 +15,8 @@ export interface FixedPlayer extends Player {
 export function randomPlayer({ actionSpace }: EnvironmentDefinition): FixedPlayer {
   if (actionSpace.type === 'box') return randomBoxPlayer(actionSpace);
   const distribution = createDistribution(actionSpace, { bounds: 'clip', stateDependentDeviation: false });
-  const { actionSize, whole, outputs, act } = distribution;
-  return {
-    actionSize,
-    whole,
-    decide: (_observations, count) => new Float32Array(count * outputs),
-    choose(logits, at, masks, maskAt, random, actions, to) {
-      distribution.look(logits, at, masks, maskAt);
-      distribution.sample(random, actions, to);
-    },
-    act,
-    dispose() {},
-  };
+  const indifferent = (_observations: Float32Array, count: number) => new Float32Array(count * distribution.outputs);
+  return { ...createPlayer(distribution, 'sample', indifferent), dispose() {} };
 }
 
 function randomBoxPlayer(space: BoxSpace): FixedPlayer {
@@ -70,16 +60,8 @@ export function greedyPlayer(definition: EnvironmentDefinition, { manifest, tens
     mean: tensors['observation.mean'],
     deviation: tensors['observation.deviation'],
   };
-  const { actionSize, whole, act } = distribution;
-  return {
-    actionSize,
-    whole,
-    decide: (observations, count) => network.forward(normalize(observations, parts), count),
-    choose(outputs, at, masks, maskAt, _random, actions, to) {
-      distribution.look(outputs, at, masks, maskAt);
-      distribution.mode(actions, to);
-    },
-    act,
-    dispose: network.dispose,
-  };
+  const see = (observations: Float32Array) =>
+    parts ? normalizeObservations(observations, parts, new Float32Array(observations.length)) : observations;
+  const decide = (observations: Float32Array, count: number) => network.forward(see(observations), count);
+  return { ...createPlayer(distribution, 'mode', decide), dispose: network.dispose };
 }

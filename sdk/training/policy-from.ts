@@ -1,4 +1,4 @@
-import type { Algorithm, PolicyParts } from '../algorithms';
+import { type Algorithm, normalizeObservations } from '../algorithms';
 import type { EnvironmentDefinition } from '../env';
 import { mean } from '../math';
 import { createNetwork, layerOffsets } from '../nn';
@@ -25,8 +25,11 @@ export function createPolicyFrom(
     tensors['observation.mean'] = normalization.mean;
     tensors['observation.deviation'] = normalization.deviation;
   }
+  const seen = normalization
+    ? normalizeObservations(testObservations, normalization, new Float32Array(testObservations.length))
+    : testObservations;
   tensors['test.observation'] = testObservations;
-  tensors['test.output'] = outputsOf(layers, parameters, normalize(testObservations, normalization));
+  tensors['test.output'] = outputsOf(layers, parameters, seen);
   const { iterations, steps, episodes, seconds, recentReturns } = progress;
   return {
     manifest: {
@@ -59,16 +62,6 @@ function outputsOf(layers: readonly LayerSpec[], parameters: Float32Array, obser
   const outputs = network.forward(observations, observations.length / layers[0].inputs);
   network.dispose();
   return outputs;
-}
-
-/** Observations as the network sees them: (x − mean) / deviation, within ±clip. */
-export function normalize(observations: Float32Array, normalization: PolicyParts['normalization']): Float32Array {
-  if (!normalization) return observations;
-  const { clip, mean, deviation } = normalization;
-  return observations.map((value, i) => {
-    const scaled = (value - mean[i % mean.length]) / deviation[i % mean.length];
-    return Math.min(Math.max(scaled, -clip), clip);
-  });
 }
 
 /** Up to eight observations spread evenly over a rollout: a policy file's test vector. */

@@ -1,24 +1,9 @@
 /** All algorithms, each made by its name. */
-import {
-  type Algorithm,
-  type AlgorithmContext,
-  createA2c,
-  createNaturalGradient,
-  createPpo,
-  createReinforce,
-  createTrpo,
-} from '../../../sdk/algorithms';
+import type { Algorithm } from '../../../sdk/algorithms';
 import { seededRandom } from '../../../sdk/math';
-import { algorithmSettings } from '../../../sdk/settings';
+import { algorithmSettings, type TrainingOptions } from '../../../sdk/settings';
+import { createAlgorithm } from '../../../sdk/training/algorithms';
 import { categorical, contextOf, type Kind, optionsFor } from './made-up';
-
-const creators: Readonly<Record<string, (context: AlgorithmContext, options: never) => Algorithm>> = {
-  reinforce: createReinforce,
-  a2c: createA2c,
-  ppo: createPpo,
-  'natural-gradient': createNaturalGradient,
-  trpo: createTrpo,
-};
 
 export const algorithmNames = Object.keys(algorithmSettings);
 
@@ -31,7 +16,8 @@ export function createLearner(
   given: Readonly<Record<string, unknown>> = {},
   kind: Kind = categorical,
 ): Algorithm {
-  return creators[name](contextOf(kind), optionsFor(algorithmSettings[name].options, kind, given) as never);
+  const options = { ...optionsFor(algorithmSettings[name].options, kind, given), algorithm: name };
+  return createAlgorithm(contextOf(kind), options as unknown as TrainingOptions);
 }
 
 /** When an update happens: at the start of a run, unless said otherwise. */

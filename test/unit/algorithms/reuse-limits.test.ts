@@ -53,8 +53,8 @@ describe('a step that the policy would never take now', () => {
     const tails = new Float32Array(3);
     const batch = { ...wholeBatch(rollout.observations, 7), rollout, rewards: rollout.rewards, values: tails, tails };
     const advantages = Float32Array.of(1, 2, 3, 4, 5, 6, 7);
-    const scale = { baseline: new Float32Array(7).fill(1), scale: 2 };
-    const { weights, effectiveSampleSize } = reweigh(net, batch, advantages, scale, options);
+    const judged = { advantages, baseline: new Float32Array(7).fill(1), scale: 2 };
+    const { weights, effectiveSampleSize } = reweigh(net, batch, judged, options);
     net.dispose();
     return { weights: [...weights], effectiveSampleSize };
   };
