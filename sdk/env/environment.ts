@@ -22,6 +22,12 @@ export interface Rows {
   readonly terminated: Uint8Array;
   /** [rows], 1 where a limit outside the world has ended it. Never 1 together with `terminated`. */
   readonly truncated: Uint8Array;
+  /**
+   * [rows], 1 while an agent has not appeared in the world yet: it sees nothing, decides nothing and is paid nothing. It
+   * appears with the first observation after which this is 0, at most once in an episode. One that never appears ends its
+   * episode with a flag and this still at 1, and leaves no trajectory.
+   */
+  readonly absent: Uint8Array;
   /** [rows, rewardTerms.length]: the parts of each reward, in the order of `rewardTerms`. */
   readonly terms: Float32Array;
   /**

@@ -9,6 +9,7 @@ export function createRows(rows: number, observationSize: number, terms: number,
     rewards: new Float32Array(rows),
     terminated: new Uint8Array(rows),
     truncated: new Uint8Array(rows),
+    absent: new Uint8Array(rows),
     terms: new Float32Array(rows * terms),
     actionMasks: new Uint8Array(rows * masks).fill(1),
   };
@@ -26,6 +27,7 @@ export function viewRows(rows: Rows, from: number, count: number): Rows {
     rewards: part(rows.rewards),
     terminated: part(rows.terminated),
     truncated: part(rows.truncated),
+    absent: part(rows.absent),
     terms: part(rows.terms),
     actionMasks: part(rows.actionMasks),
   };

@@ -9,6 +9,15 @@ export interface BoxSpace {
   readonly shape: readonly number[];
   readonly low: number | readonly number[];
   readonly high: number | readonly number[];
+  /** What the numbers mean, part after part, where somebody has said so; their sizes add up to the box's. */
+  readonly parts?: readonly BoxPart[];
+}
+
+/** Numbers of a box that belong together, such as what one sensor sees. */
+export interface BoxPart {
+  readonly name: string;
+  /** How many numbers. */
+  readonly size: number;
 }
 
 /** The whole numbers 0, 1, … n − 1. */
@@ -29,14 +38,16 @@ export type Space = BoxSpace | DiscreteSpace | MultiDiscreteSpace;
  * A space of real numbers.
  *
  * @throws RangeError if the shape is not made of positive whole numbers, if a list of bounds has another length than
- *   the shape has numbers or is no list of numbers, or if a `low` is not below its `high`. Infinite bounds are allowed.
+ *   the shape has numbers or is no list of numbers, if a `low` is not below its `high`, or if `parts` do not add up to
+ *   the shape. Infinite bounds are allowed.
  */
 export function box(options: {
   low: number | readonly number[];
   high: number | readonly number[];
   shape: readonly number[];
+  parts?: readonly BoxPart[];
 }): BoxSpace {
-  const { low, high, shape } = options;
+  const { low, high, shape, parts } = options;
   if (!isListOf(shape, (n) => Number.isInteger(n) && n > 0)) {
     throw new RangeError(`box: got shape ${show(shape)}, expected positive whole numbers such as [14].`);
   }
@@ -60,7 +71,11 @@ export function box(options: {
       );
     }
   }
-  return { type: 'box', shape, low, high };
+  if (parts && parts.reduce((sum, part) => sum + part.size, 0) !== size) {
+    const sizes = parts.map((part) => `${part.name} ${part.size}`).join(', ');
+    throw new RangeError(`box: got parts ${sizes}, expected ${size} numbers in all for shape [${shape}].`);
+  }
+  return { type: 'box', shape, low, high, ...(parts ? { parts } : {}) };
 }
 
 /**
@@ -106,7 +121,7 @@ export function boundAt(bound: number | readonly number[], i: number): number {
   return typeof bound === 'number' ? bound : (bound[i] as number);
 }
 
-/** Whether two spaces hold the same elements. */
+/** Whether two spaces hold the same elements; names of parts do not count. */
 export function sameSpace(a: Space, b: Space): boolean {
   if (a.type !== 'box' || b.type !== 'box') return a.type === b.type && `${branches(a)}` === `${branches(b)}`;
   if (a.shape.length !== b.shape.length || a.shape.some((n, i) => n !== b.shape[i])) return false;

@@ -1,0 +1,1 @@
+export type { Sensor } from './sensor';
