@@ -1,1 +1,2 @@
+export { type AssetQueue, type HeadlessPage, headlessPage } from './handle';
 export { type HeadlessPageOptions, installHeadlessPage } from './page';

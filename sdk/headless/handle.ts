@@ -1,0 +1,40 @@
+/** Loads of one game, delivered in the order asked for, and only when its owner says so. */
+export interface AssetQueue {
+  /** Loads asked for and not delivered yet. */
+  readonly pending: number;
+  /** Settles when everything pending has been read, well or not, and can be delivered without waiting. Never rejects. */
+  readonly ready: Promise<void>;
+  /**
+   * Delivers everything pending, in the order asked for, and what that asks for in turn, until nothing is pending: image
+   * and request handlers are called. What has not been read yet is read synchronously.
+   */
+  deliver(): void;
+  /** Forgets what is pending. */
+  clear(): void;
+}
+
+/** The page that stands in for a real one, as those see it who run games on it. */
+export interface HeadlessPage {
+  /**
+   * Whether `window`, `document` and the other globals by which libraries tell a page from a worker or from Node can be seen.
+   * They can from the installation on; calls nest: each `show` is undone by one `hide`, and the installation counts as one.
+   */
+  show(): void;
+  hide(): void;
+  /** Whose loads begin now; null: nobody's, and they are delivered as they arrive. */
+  queue: AssetQueue | null;
+  createQueue(): AssetQueue;
+  /** Whether canvases and images made from now on have pixels: only where there is an OffscreenCanvas. */
+  drawing: boolean;
+}
+
+let installed: HeadlessPage | undefined;
+
+/** The headless page, if there is one: undefined on a real page. */
+export function headlessPage(): HeadlessPage | undefined {
+  return installed;
+}
+
+export function setHeadlessPage(page: HeadlessPage): void {
+  installed = page;
+}
