@@ -8,6 +8,7 @@ export {
   type EnvironmentDefinition,
   type EnvironmentSpec,
   frameSkip,
+  frameStack,
   type Rows,
   timeLimit,
   type VectorEnvironment,
@@ -28,6 +29,8 @@ export {
   type TrainingRecord,
   writePolicy,
 } from './policy';
+export * from './replay';
+export * from './sensors';
 export {
   type A2cOptions,
   type AlgorithmOptions,

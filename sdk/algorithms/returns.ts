@@ -17,14 +17,14 @@ export function estimateReturns(
  */
 export function baselineOf(
   estimates: Float32Array,
-  { values, rollout: { starts, agents } }: Batch,
+  { values, rollout: { starts, episodes } }: Batch,
   baseline: 'value' | 'mean' | 'per-step-mean' | 'none',
 ): Float32Array {
   if (baseline === 'value') return values;
   const out = new Float32Array(estimates.length);
   if (baseline === 'none') return out;
   const mean = baseline === 'mean' ? meanBaseline : perStepMeanBaseline;
-  return mean(estimates, starts, out, agents);
+  return mean(estimates, starts, out, episodes);
 }
 
 /** Multiplies the weight of step t of each trajectory by γᵗ. */

@@ -52,11 +52,14 @@ export interface EnvironmentSpec {
 
 /** One world. */
 export interface Environment extends EnvironmentSpec {
-  /** Begins an episode: one seed, one episode. Writes the first observations; clears rewards and both flags. */
+  /**
+   * Begins an episode: one seed, one episode. Writes the first observations; clears rewards and both flags; says who is
+   * absent, where some may be.
+   */
   reset(seed: number, rows: Rows): void;
   /**
    * Advances the world by one action for each agent. An agent whose episode has ended while others' go on keeps its
-   * flag and its final observation; its action is ignored and its reward is 0.
+   * flag and its final observation; its action is ignored and its reward is 0, as are those of an absent one.
    */
   step(actions: Actions, rows: Rows): void;
   /** Frees what the environment holds. */
@@ -72,7 +75,10 @@ export interface VectorEnvironment extends EnvironmentSpec, Rows {
   readonly copies: number;
   /** Begins an episode in one copy. */
   reset(copy: number, seed: number): void;
-  /** Advances every copy that has a row still in its episode. Actions of ended rows are ignored. */
+  /**
+   * Advances every copy that has a row still in its episode. Actions of ended and of absent rows are ignored. Where copies
+   * throw, the others have taken their step all the same, and the first error is thrown then; `reset` mends a copy.
+   */
   step(actions: Actions): void;
   close(): void;
 }

@@ -61,6 +61,11 @@ export function vectorize(environments: readonly Environment[]): VectorEnvironme
   const views = environments.map((_, copy) => viewRows(rows, copy * agents, agents));
   const actionSize = agents * spaceSize(actionSpace);
 
+  function stepCopy(copy: number, actions: Actions): void {
+    if (allEnded(views[copy])) rest(views[copy]);
+    else environments[copy].step(actions.subarray(copy * actionSize, (copy + 1) * actionSize), views[copy]);
+  }
+
   return {
     id,
     observationSpace,
@@ -75,15 +80,25 @@ export function vectorize(environments: readonly Environment[]): VectorEnvironme
       environments[copy].reset(seed, views[copy]);
     },
     step(actions: Actions) {
-      for (let copy = 0; copy < copies; copy++) {
-        if (allEnded(views[copy])) rest(views[copy]);
-        else environments[copy].step(actions.subarray(copy * actionSize, (copy + 1) * actionSize), views[copy]);
-      }
+      stepCopies(copies, stepCopy, actions);
     },
     close() {
       for (const environment of environments) environment.close();
     },
   };
+}
+
+/** Steps every copy, also those after one that throws; throws what the first threw when all have had their turn. */
+export function stepCopies(copies: number, step: (copy: number, actions: Actions) => void, actions: Actions): void {
+  let failures: unknown[] | null = null;
+  for (let copy = 0; copy < copies; copy++) {
+    try {
+      step(copy, actions);
+    } catch (error) {
+      failures ??= [error];
+    }
+  }
+  if (failures) throw failures[0];
 }
 
 function rest({ rewards, terms }: Rows): void {

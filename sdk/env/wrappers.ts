@@ -1,4 +1,6 @@
+import { spaceSize } from '../spaces';
 import type { Environment, Rows } from './environment';
+import { createFrameStack, stackSpace } from './frame-stack';
 import { allEnded } from './vectorize';
 
 /**
@@ -26,7 +28,8 @@ export function timeLimit(environment: Environment, maxEpisodeSteps: number): En
 }
 
 /**
- * Carries each action out `frames` times, adding up the rewards; stops early once every agent's episode has ended.
+ * Carries each action out `frames` times, adding up the rewards; stops early once every agent's episode has ended, or when
+ * an agent appears, who has not decided anything yet.
  *
  * @throws RangeError unless `frames` is a whole number of at least 1.
  */
@@ -39,13 +42,80 @@ export function frameSkip(environment: Environment, frames: number): Environment
       sums ??= { rewards: new Float32Array(rows.rewards.length), terms: new Float32Array(rows.terms.length) };
       sums.rewards.fill(0);
       sums.terms.fill(0);
-      for (let frame = 0; frame < frames && !allEnded(rows); frame++) {
+      const missing = absentees(rows);
+      for (let frame = 0; frame < frames && !allEnded(rows) && absentees(rows) === missing; frame++) {
         environment.step(actions, rows);
         for (let i = 0; i < rows.rewards.length; i++) sums.rewards[i] += rows.rewards[i];
         for (let i = 0; i < rows.terms.length; i++) sums.terms[i] += rows.terms[i];
       }
       rows.rewards.set(sums.rewards);
       rows.terms.set(sums.terms);
+    },
+  };
+}
+
+/** How many agents are not in the world yet. */
+function absentees({ absent }: Rows): number {
+  let count = 0;
+  for (let agent = 0; agent < absent.length; agent++) count += absent[agent];
+  return count;
+}
+
+/**
+ * Lets agents see their last `count` observations at once, oldest first; see `stackSpace` for where the numbers lie. An
+ * episode, or an agent that appears in it, begins with copies of the first.
+ *
+ * @throws RangeError unless `count` is a whole number of at least 1.
+ */
+export function frameStack(environment: Environment, count: number): Environment {
+  requireCount('frameStack', count);
+  const { agents, observationSpace: single } = environment;
+  const observationSpace = stackSpace(single, count);
+  const [size, width] = [spaceSize(observationSpace), spaceSize(single)];
+  const observations = new Float32Array(agents * width); // as the environment writes them
+  const unseen = new Uint8Array(agents).fill(1); // has no observation in its stack yet
+  const ended = new Uint8Array(agents);
+  let outer: Rows | undefined;
+  let inner: Rows;
+  let stacks: ReturnType<typeof createFrameStack>[];
+
+  /** Views are made once: the owner of the rows allocates them once. */
+  function connect(rows: Rows): void {
+    if (rows === outer) return;
+    outer = rows;
+    inner = { ...rows, observations };
+    stacks = Array.from({ length: agents }, (_, agent) =>
+      createFrameStack(rows.observations.subarray(agent * size, (agent + 1) * size), observationSpace.shape, count),
+    );
+  }
+
+  function take(agent: number): void {
+    if (inner.absent[agent] || ended[agent]) return;
+    const { newest, begin, push } = stacks[agent];
+    newest.set(observations.subarray(agent * width, (agent + 1) * width));
+    if (unseen[agent]) begin();
+    else push();
+    unseen[agent] = 0;
+  }
+
+  return {
+    ...forward(environment),
+    observationSpace,
+    reset(seed, rows) {
+      connect(rows);
+      environment.reset(seed, inner);
+      unseen.fill(1);
+      ended.fill(0);
+      for (let agent = 0; agent < agents; agent++) {
+        stacks[agent].clear();
+        take(agent);
+      }
+    },
+    step(actions, rows) {
+      connect(rows);
+      for (let agent = 0; agent < agents; agent++) ended[agent] = rows.terminated[agent] | rows.truncated[agent];
+      environment.step(actions, inner);
+      for (let agent = 0; agent < agents; agent++) take(agent);
     },
   };
 }

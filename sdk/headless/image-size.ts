@@ -1,9 +1,10 @@
 export type Size = readonly [width: number, height: number];
 
-const FORMATS: readonly ((view: DataView) => Size | null)[] = [png, gif, jpeg, webp];
+const FORMATS: readonly ((view: DataView) => Size | null)[] = [png, gif, jpeg, webp, bmp, avif, ico];
 
 /**
- * The size of an encoded image in pixels, read from its header: PNG, GIF, JPEG or WebP. Nothing is decoded.
+ * The size of an encoded image in pixels, read from its header: PNG, GIF, JPEG, WebP, BMP, AVIF, ICO or SVG. Nothing is
+ * decoded.
  *
  * @throws Error if the bytes are none of these, or end before the size.
  */
@@ -13,8 +14,18 @@ export function imageSize(bytes: Uint8Array): Size {
     const size = bytes.length < 16 ? null : read(view);
     if (size) return size;
   }
+  const drawing = isSvg(bytes) ? svg(new TextDecoder().decode(bytes)) : null;
+  if (drawing) return drawing;
   const beginning = String.fromCharCode(...bytes.subarray(0, 16)).replace(/[^ -~]/g, '·');
-  throw new Error(`got ${bytes.length} bytes that begin with '${beginning}', expected a PNG, JPEG, GIF or WebP image`);
+  throw new Error(
+    `got ${bytes.length} bytes that begin with '${beginning}', expected a PNG, JPEG, GIF, WebP, BMP, AVIF or SVG image`,
+  );
+}
+
+/** Whether an image is a text: an SVG, after whatever may stand before its root. */
+export function isSvg(bytes: Uint8Array): boolean {
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 2048)).trimStart();
+  return beginning.startsWith('<') && /<svg[\s>]/i.test(new TextDecoder().decode(bytes.subarray(0, 65_536)));
 }
 
 function png(view: DataView): Size | null {
@@ -45,6 +56,64 @@ function webp(view: DataView): Size | null {
   if (layout === 0x56503820) return [view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff]; // VP8
   const bits = view.getUint32(21, true);
   return [1 + (bits & 0x3fff), 1 + ((bits >> 14) & 0x3fff)]; // VP8L
+}
+
+/** A negative height says that the rows begin at the top. */
+function bmp(view: DataView): Size | null {
+  if (view.getUint16(0) !== 0x424d || view.byteLength < 26) return null;
+  return [view.getInt32(18, true), Math.abs(view.getInt32(22, true))];
+}
+
+/** The size stands in the box 'ispe', wherever that is. */
+function avif(view: DataView): Size | null {
+  if (view.getUint32(4) !== 0x66747970) return null; // 'ftyp'
+  for (let at = 16; at + 16 <= view.byteLength; at++) {
+    if (view.getUint32(at) === 0x69737065) return [view.getUint32(at + 8), view.getUint32(at + 12)];
+  }
+  return null;
+}
+
+/** A size of 256 is written as 0. */
+function ico(view: DataView): Size | null {
+  return view.getUint32(0) === 0x00000100 ? [view.getUint8(6) || 256, view.getUint8(7) || 256] : null;
+}
+
+/**
+ * Where an SVG says one length only, the view box says the other; where it says none, it is as large as its view box's shape
+ * can be within 300 by 150, the size of a picture that says nothing.
+ */
+function svg(text: string): Size {
+  const root = /<svg\b[^>]*>/i.exec(text)?.[0] ?? '';
+  const attribute = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`, 'i').exec(root)?.[1];
+  const [, , boxWidth, boxHeight] = (attribute('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const width = pixels(attribute('width'));
+  const height = pixels(attribute('height'));
+  const ratio = boxWidth > 0 && boxHeight > 0 ? boxWidth / boxHeight : null;
+  if (width !== null && height !== null) return [Math.round(width), Math.round(height)];
+  if (!ratio) return [Math.round(width ?? 300), Math.round(height ?? 150)];
+  if (width !== null) return [Math.round(width), Math.round(width / ratio)];
+  if (height !== null) return [Math.round(height * ratio), Math.round(height)];
+  return ratio > 2 ? [300, Math.round(300 / ratio)] : [Math.round(150 * ratio), 150];
+}
+
+/** CSS pixels in a unit of length. */
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+};
+
+function pixels(text: string | undefined): number | null {
+  const match = /^\s*([\d.]+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '');
+  const unit = match && UNITS[match[2].toLowerCase()];
+  return match && unit ? Number(match[1]) * unit : null;
 }
 
 function uint24(view: DataView, at: number): number {

@@ -1,2 +1,5 @@
+export { HeadlessEventTarget } from './events';
 export { type AssetQueue, type HeadlessPage, headlessPage } from './handle';
 export { type HeadlessPageOptions, installHeadlessPage } from './page';
+export { createMemoryStorage, type MemoryStorage } from './storage';
+export { windowEvents } from './window-events';

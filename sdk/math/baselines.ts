@@ -2,66 +2,67 @@
  * Baselines made of the rollout itself. A baseline leaves the gradient's mean where it is as long as it knows nothing of
  * the action it is taken from; so each trajectory's is made of the *other* episodes alone (leave-one-out: Kool, van Hoof &
  * Welling 2019). Trajectories lie one after another: j is steps starts[j] … starts[j + 1] − 1. Those of an episode's agents
- * are neighbours, and left out together, since an action may move what the others earn.
+ * are neighbours, and left out together, since an action may move what the others earn. Arguments of both functions:
+ *
+ * - `estimates` [steps], total or future returns
+ * - `starts` [trajectories + 1]
+ * - `out` [steps], written in full and returned
+ * - `episodes` [trajectories]: which episode each belongs to, never decreasing; by default each is one of its own
  */
 import type { Vector } from './vector';
 
-/**
- * For each trajectory the mean estimate over all steps of the other episodes; 0 where there is no other.
- *
- * @param estimates [steps], total or future returns
- * @param starts [trajectories + 1]
- * @param out [steps], written in full and returned
- * @param agents trajectories of an episode; divides their number
- */
+/** For each trajectory the mean estimate over all steps of the other episodes; 0 where there is no other. */
 export function meanBaseline<Out extends Vector>(
   estimates: ArrayLike<number>,
   starts: Int32Array,
   out: Out,
-  agents = 1,
+  episodes?: Int32Array,
 ): Out {
-  const trajectories = starts.length - 1;
-  const steps = starts[trajectories] - starts[0];
-  const sums = new Float64Array(trajectories / agents);
+  const firsts = firstsOf(episodes, starts.length - 1);
+  const bounds = firsts.map((j) => starts[j]);
+  const sums = new Float64Array(bounds.length - 1);
   let sum = 0;
-  for (let j = 0; j < trajectories; j += agents) {
-    for (let t = starts[j]; t < starts[j + agents]; t++) sums[j / agents] += estimates[t];
-    sum += sums[j / agents];
+  for (let e = 0; e < sums.length; e++) {
+    for (let t = bounds[e]; t < bounds[e + 1]; t++) sums[e] += estimates[t];
+    sum += sums[e];
   }
-  for (let j = 0; j < trajectories; j += agents) {
-    const others = steps - (starts[j + agents] - starts[j]);
-    out.fill(others > 0 ? (sum - sums[j / agents]) / others : 0, starts[j], starts[j + agents]);
+  const steps = bounds[sums.length] - bounds[0];
+  for (let e = 0; e < sums.length; e++) {
+    const others = steps - (bounds[e + 1] - bounds[e]);
+    out.fill(others > 0 ? (sum - sums[e]) / others : 0, bounds[e], bounds[e + 1]);
   }
   return out;
 }
 
 /**
- * For step t of each trajectory the mean estimate at step t over those of the other episodes that are still going on; 0
- * where there is none.
- *
- * @param estimates [steps], total or future returns
- * @param starts [trajectories + 1]
- * @param out [steps], written in full and returned
- * @param agents trajectories of an episode; divides their number
+ * For step t of each trajectory, counted from its own beginning, the mean estimate at step t over those of the other
+ * episodes that are still going on; 0 where there is none.
  */
 export function perStepMeanBaseline<Out extends Vector>(
   estimates: ArrayLike<number>,
   starts: Int32Array,
   out: Out,
-  agents = 1,
+  episodes?: Int32Array,
 ): Out {
-  const trajectories = starts.length - 1;
-  const all = sumsByStep(estimates, starts, 0, trajectories);
-  for (let j = 0; j < trajectories; j++) {
-    const first = j - (j % agents);
-    const own = agents === 1 ? null : sumsByStep(estimates, starts, first, first + agents);
-    for (let t = starts[j]; t < starts[j + 1]; t++) {
-      const at = t - starts[j];
-      const others = all.counts[at] - (own ? own.counts[at] : 1);
-      out[t] = others > 0 ? (all.sums[at] - (own ? own.sums[at] : estimates[t])) / others : 0;
+  const firsts = firstsOf(episodes, starts.length - 1);
+  const all = sumsByStep(estimates, starts, 0, starts.length - 1);
+  for (let e = 0; e + 1 < firsts.length; e++) {
+    const own = sumsByStep(estimates, starts, firsts[e], firsts[e + 1]);
+    for (let j = firsts[e]; j < firsts[e + 1]; j++) {
+      for (let t = starts[j]; t < starts[j + 1]; t++) {
+        const at = t - starts[j];
+        const others = all.counts[at] - own.counts[at];
+        out[t] = others > 0 ? (all.sums[at] - own.sums[at]) / others : 0;
+      }
     }
   }
   return out;
+}
+
+/** The first trajectory of each episode, and the number of trajectories at the end. */
+function firstsOf(episodes: Int32Array | undefined, trajectories: number): Int32Array {
+  const all = Int32Array.from({ length: trajectories + 1 }, (_, j) => j);
+  return episodes ? all.filter((j) => j === 0 || j === trajectories || episodes[j] !== episodes[j - 1]) : all;
 }
 
 /** For each step that trajectories `from` … `to` − 1 have: how many have it, and the sum of their estimates there. */

@@ -3,6 +3,7 @@ export * from './conjugate-gradient';
 export * from './importance';
 export * from './line-search';
 export * from './orthogonal';
+export * from './portable';
 export * from './random';
 export * from './returns';
 export * from './statistics';

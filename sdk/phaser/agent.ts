@@ -1,9 +1,9 @@
 import type Phaser from 'phaser';
 import type { Actions, Rows } from '../env';
-import { spaceSize } from '../spaces';
 import { actionReader } from './actions';
 import { createControls } from './controls';
 import type { SceneDefinition } from './definition';
+import type { Running } from './failure';
 import { maskSlot } from './mask';
 import { observationSlot } from './observation';
 import { changeMeter, writeReward } from './reward';
@@ -11,17 +11,25 @@ import type { World } from './world';
 
 /** One agent of a scene: the definition's functions, called with what they need, their results checked and written. */
 export interface Agent {
+  /** Whether it is in the scene. */
+  present(): boolean;
   /** Carries out the agent's action, or none (null) where a person plays. */
   act(actions: Actions | null): void;
   terminated(): boolean;
   /** Writes what the step was worth. */
   reward(): void;
-  /** Writes what the agent sees and, unless its episode has ended, what it may do. */
-  observe(ended: boolean): void;
+  /** Writes what the agent sees, for the `first` time in its life or again. */
+  observe(first: boolean): void;
+  /** Writes what the agent may do, after what it sees. */
+  mask(): void;
+  /** Allows everything, where nothing is chosen any more. */
+  clearMask(): void;
   clearReward(): void;
+  /** Nothing to see, and nothing forbidden: before it has appeared. */
+  clear(): void;
   /** Lets go of all keys. */
   release(): void;
-  /** To be called for a new scene: it knows nothing of keys that are down. */
+  /** To be called when the scene has begun: it knows nothing of keys that are down. */
   follow(scene: Phaser.Scene): void;
 }
 
@@ -30,8 +38,7 @@ export interface AgentPlace<S extends Phaser.Scene> {
   readonly world: World<S>;
   readonly rows: Rows;
   readonly rewardTerms: readonly string[];
-  /** Whose functions are running, for messages. */
-  readonly running: { name: string };
+  readonly running: Running;
 }
 
 /** Events after which a scene's keyboard has forgotten which keys are down. */
@@ -39,14 +46,21 @@ const FORGETTING = ['start', 'resume', 'wake'];
 
 export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent: number, row: number): Agent {
   const { definition, world, rows, rewardTerms, running } = place;
-  const { values, clear, check } = observationSlot(rows.observations, row, spaceSize(definition.observationSpace));
+  const observation = observationSlot(definition, rows.observations, row, agent);
   const mask = maskSlot(definition, rows.actionMasks, row, agent);
   const readAction = actionReader(definition.actionSpace);
-  const controls = createControls(world.game);
+  const controls = createControls(world.game, world.realm);
   const meter = changeMeter(definition, agent);
   const firstTerm = row * rewardTerms.length;
 
   return {
+    present() {
+      if (!definition.present) return true;
+      running.name = 'present()';
+      const present = definition.present(world.scene, agent);
+      running.name = '';
+      return present;
+    },
     act(actions) {
       const { scene } = world;
       running.name = 'track()';
@@ -75,29 +89,31 @@ export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent:
       running.name = '';
       rows.rewards[row] = writeReward(reward, rewardTerms, rows.terms, firstTerm);
     },
-    observe(ended) {
-      clear();
+    observe(first) {
       running.name = 'observe()';
-      definition.observe(world.scene, values, agent);
+      observation.ask(world.scene);
       running.name = '';
-      check();
-      if (ended) {
-        mask.clear();
-        return;
-      }
+      observation.take(first);
+    },
+    mask() {
       running.name = 'mask()';
       mask.ask(world.scene);
       running.name = '';
       mask.check();
     },
+    clearMask: mask.clear,
     clearReward() {
       rows.rewards[row] = 0;
       rows.terms.fill(0, firstTerm, firstTerm + rewardTerms.length);
     },
+    clear() {
+      observation.clear();
+      mask.clear();
+    },
     release: controls.release,
     follow({ events }) {
       controls.forget();
-      for (const event of FORGETTING) events.on(event, controls.forget);
+      for (const event of FORGETTING) events.off(event, controls.forget).on(event, controls.forget); // it may be the last one again
     },
   };
 }

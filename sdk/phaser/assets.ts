@@ -13,12 +13,18 @@ export interface FailedFile {
 /** Follows every load of a game. */
 export interface AssetWatch {
   readonly failed: readonly FailedFile[];
-  /** Keys of files that have arrived: what they brought is an asset, and outlives the scenes. */
+  /** Keys of files that have arrived before `settle`: what they brought is an asset, and outlives the scenes. */
   readonly arrived: ReadonlySet<string>;
   /** Keys of animation files among them. */
   readonly animations: ReadonlySet<string>;
-  /** Attaches to loads that have begun since the last call, and says which scenes are still loading. */
-  follow(): readonly Phaser.Scene[];
+  /** A scene that is loading, if one is. */
+  readonly loading: Phaser.Scene | undefined;
+  /** Attaches to loads that have begun since the last call. */
+  follow(): void;
+  /** What arrives from now on belongs to the episode in which it does. */
+  settle(): void;
+  /** Forgets what has failed. */
+  forgive(): void;
 }
 
 /** `FILE_ERRORED` of Phaser's loader: a file that arrived and could not be processed. No event tells of it. */
@@ -26,13 +32,16 @@ const ERRORED = 16;
 
 /**
  * Loads always end later than they begin, so attaching to a loader after its scene has started misses nothing as long as
- * `follow` is called before the thread is given away.
+ * `follow` is called before files are delivered.
+ *
+ * @param takeOver is called with each loader, before its first file is there
  */
-export function watchAssets(game: Phaser.Game): AssetWatch {
+export function watchAssets(game: Phaser.Game, takeOver: (loader: Phaser.Loader.LoaderPlugin) => void): AssetWatch {
   const failed: FailedFile[] = [];
   const arrived = new Set<string>();
   const animations = new Set<string>();
   const followed = new WeakSet<Phaser.Loader.LoaderPlugin>();
+  let settled = false;
 
   function attach(scene: Phaser.Scene): void {
     const { load } = scene;
@@ -44,6 +53,7 @@ export function watchAssets(game: Phaser.Game): AssetWatch {
     };
     const add = (_key: string, _type: string, _loader: unknown, file: LoaderFile) => files.add(file);
     const arrive = (key: string, type: string) => {
+      if (settled) return;
       arrived.add(key);
       if (type === 'animationJSON') animations.add(key);
     };
@@ -52,6 +62,7 @@ export function watchAssets(game: Phaser.Game): AssetWatch {
       followed.delete(load);
       load.off('addfile', add).off('filecomplete', arrive).off('loaderror', fail);
     };
+    takeOver(load);
     load.on('addfile', add).on('filecomplete', arrive).on('loaderror', fail).once('postprocess', process);
     followed.add(load);
   }
@@ -60,10 +71,21 @@ export function watchAssets(game: Phaser.Game): AssetWatch {
     failed,
     arrived,
     animations,
+    get loading() {
+      return game.scene.scenes.find((scene) => scene.load?.isLoading());
+    },
     follow() {
-      const loading = game.scene.scenes.filter((scene) => scene.load?.isLoading());
-      for (const scene of loading) if (!followed.has(scene.load)) attach(scene);
-      return loading;
+      const { scenes } = game.scene;
+      for (let i = 0; i < scenes.length; i++) {
+        const { load } = scenes[i];
+        if (load?.isLoading() && !followed.has(load)) attach(scenes[i]);
+      }
+    },
+    settle() {
+      settled = true;
+    },
+    forgive() {
+      failed.length = 0;
     },
   };
 }
@@ -74,4 +96,10 @@ function describe(scene: Phaser.Scene, file: LoaderFile): FailedFile {
   const status = xhrLoader?.status ? `status ${xhrLoader.status}` : 'the file is missing or of no known format';
   const reason = failure instanceof Error ? failure.message : status;
   return { scene: scene.sys.settings.key, key, type, url: String(url), reason };
+}
+
+export function couldNotLoad({ scene, key, type, url, reason }: FailedFile, frame: number): Error {
+  return new Error(
+    `scene '${scene}' could not load ${type} '${key}' from '${url}': ${reason} (frame ${frame}). Check its address.`,
+  );
 }

@@ -4,7 +4,7 @@ import type { Action, Actor } from '../runtime';
 import { maskSize, spaceSize } from '../spaces';
 import { FRAME_MS } from './clock';
 import { createControls } from './controls';
-import { createDecision, type Decision, showAction, showThinking } from './decision';
+import { clearAction, createDecision, type Decision, showAction, showThinking } from './decision';
 import type { SceneEnvironment } from './definition';
 import { actorFor } from './drivers';
 import { maskSlot } from './mask';
@@ -26,38 +26,50 @@ export interface Npc {
 
 /**
  * Lets a policy play in a scene of your own running game, with Phaser's own loop: in the scene's `create`, after what
- * `observe` reads is there. It decides as often as in training, every `frameSkip` frames of 1/60 s, at any frame rate.
+ * `observe` reads is there. It decides as often as in training, every `frameSkip` frames of 1/60 s, at any frame rate; agents
+ * who are not `present` do not. One that comes back begins anew: a shipped game has no episodes.
  */
 export function attachNpc<S extends Phaser.Scene>(scene: S, environment: SceneEnvironment<S>): Npc {
   const { agents, observationSpace, actionSpace, scene: definition } = environment;
-  const size = spaceSize(observationSpace);
-  const observations = new Float32Array(agents * size);
-  const slots = Array.from({ length: agents }, (_, agent) => observationSlot(observations, agent, size));
+  const observations = new Float32Array(agents * spaceSize(observationSpace));
+  const slots = Array.from({ length: agents }, (_, agent) => observationSlot(definition, observations, agent, agent));
+  const there = new Uint8Array(agents); // whether the agent was there when it was last asked to decide
   const masks = new Uint8Array(agents * maskSize(actionSpace));
   const maskSlots = slots.map((_, agent) => maskSlot(definition, masks, agent, agent));
   const controls = slots.map(() => createControls(scene.game));
   const period = definition.frameSkip * FRAME_MS;
-  const step = { observation: slots[0].values, ...createDecision(actionSpace) };
+  const step = { observation: slots[0].seen, ...createDecision(actionSpace) };
   let actor: Actor<Action> | null = null;
-  let waited = period;
+  let waited = Number.POSITIVE_INFINITY; // decides at once, and a whole period later again
 
   function onFrame(_time: number, delta: number): void {
     waited += delta;
     if (!actor || waited < period - FRAME_MS / 2) return;
     waited = waited < 2 * period ? waited - period : 0;
-    for (let agent = 0; agent < agents; agent++) decide(actor, agent);
+    for (let agent = 0; agent < agents; agent++) {
+      if (definition.present && !definition.present(scene, agent)) leave(agent);
+      else decide(actor, agent);
+    }
+  }
+
+  function leave(agent: number): void {
+    if (there[agent]) controls[agent].release();
+    there[agent] = 0;
+    if (agent > 0) return;
+    clearAction(step);
+    showThinking(step, null);
   }
 
   function decide(actor: Actor<Action>, agent: number): void {
-    const { values, clear, check } = slots[agent];
+    const slot = slots[agent];
     const mask = maskSlots[agent];
     const hands = controls[agent];
-    clear();
-    definition.observe(scene, values, agent);
-    check();
+    slot.ask(scene);
+    slot.take(!there[agent]);
+    there[agent] = 1;
     mask.ask(scene);
     mask.check();
-    const action = actor.act(values, mask.values);
+    const action = actor.act(slot.seen, mask.values);
     if (agent === 0) {
       showAction(step, action);
       showThinking(step, actor);
@@ -67,13 +79,15 @@ export function attachNpc<S extends Phaser.Scene>(scene: S, environment: SceneEn
     hands.end();
   }
 
-  function releaseKeys(): void {
+  /** Nobody decides: keys come up, and what was seen before is no part of what comes after. */
+  function letGo(): void {
     for (const hands of controls) hands.release();
+    there.fill(0);
   }
 
   function release(): void {
     scene.events.off('preupdate', onFrame).off('shutdown', release).off('destroy', release);
-    if (actor) releaseKeys();
+    if (actor) letGo();
     actor = null;
   }
 
@@ -82,7 +96,7 @@ export function attachNpc<S extends Phaser.Scene>(scene: S, environment: SceneEn
     step,
     use(policy) {
       actor = policy && actorFor(policy, environment);
-      if (!actor) releaseKeys();
+      if (!actor) letGo();
     },
     release,
   };

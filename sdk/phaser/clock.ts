@@ -23,6 +23,13 @@ export function restartClock(game: Phaser.Game): void {
   loop.delta = loop.rawDelta = FRAME_MS;
 }
 
+/** Puts the clock to a frame that has been, or is yet to come. */
+export function setClock(game: Phaser.Game, frame: number): void {
+  const loop = loopOf(game);
+  loop.frame = frame;
+  loop.time = loop.now = loop.lastTime = frame * FRAME_MS;
+}
+
 /** Moves the clock to the next frame. */
 export function tick(game: Phaser.Game): void {
   const loop = loopOf(game);

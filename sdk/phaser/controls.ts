@@ -1,76 +1,66 @@
-import Phaser from 'phaser';
-import { keyboardOf } from './internals';
-
-/** How an action presses keys. Given to `act`; the keys reach the scene as if a person had pressed them. */
-export interface Controls {
-  /**
-   * Holds exactly these keys until the next step and releases all others: `controls.hold('LEFT', 'UP')`. Names are those
-   * of `Phaser.Input.Keyboard.KeyCodes`. A step whose `act` does not call it releases all.
-   *
-   * @throws RangeError for a name that is no key; Error if the game has no keyboard input.
-   */
-  hold(...keys: string[]): void;
-}
+import type Phaser from 'phaser';
+import { createGamepadHands } from './gamepad-hands';
+import type { Controls } from './inputs';
+import { createKeyboardHands } from './keyboard-hands';
+import { createPointerHands } from './pointer-hands';
+import type { Realm } from './realm';
 
 /** Controls as their owner sees them: one for each agent, so that agents do not release each other's keys. */
 export interface AgentControls extends Controls {
+  /** `hold` with a list that the caller keeps and may change afterwards. */
+  holdAll(keys: readonly string[]): void;
   /** Before `act`. */
   begin(): void;
-  /** After `act`: releases everything if nothing was held. */
+  /** After `act`: lets go of what it did not ask for. */
   end(): void;
+  /** Lets go of everything. */
   release(): void;
-  /** The scene has forgotten which keys are down, as after a restart: the next `hold` presses them again. */
+  /** The scene has forgotten what is held, as after a restart: the next step presses it again. */
   forget(): void;
 }
 
-const CODES = Phaser.Input.Keyboard.KeyCodes as Record<string, number>;
-
-/** Makes an agent's hands on a game's keyboard. */
-export function createControls(game: Phaser.Game): AgentControls {
-  const down: string[] = [];
-  let held = false;
-
-  function send(type: 'keydown' | 'keyup', key: string): void {
-    const keyboard = keyboardOf(game);
-    if (!keyboard) {
-      throw new Error(
-        "controls.hold(): the game has no keyboard input. Leave 'input.keyboard' on in its configuration, or let act() call the scene's own methods.",
-      );
-    }
-    const event = { type, keyCode: CODES[key], timeStamp: game.loop.time, preventDefault: nothing };
-    if (type === 'keydown') keyboard.onKeyDown(event);
-    else keyboard.onKeyUp(event);
-  }
+/**
+ * Makes an agent's hands in a game. To be used inside the game's realm; without one, as in a game with its own loop, only
+ * Phaser hears of them.
+ */
+export function createControls(game: Phaser.Game, realm: Realm | null = null): AgentControls {
+  const keyboard = createKeyboardHands(game, realm);
+  const pointer = createPointerHands(game, realm);
+  const gamepad = createGamepadHands(game, realm);
+  const used = { keyboard: false, pointer: false, gamepad: false };
 
   const controls: AgentControls = {
-    hold(...keys) {
-      held = true;
-      for (const key of keys) {
-        if (!Object.hasOwn(CODES, key)) {
-          throw new RangeError(`controls.hold(): got '${key}', expected names such as 'LEFT', 'SPACE' or 'W'.`);
-        }
-      }
-      for (let i = down.length - 1; i >= 0; i--) {
-        if (!keys.includes(down[i])) send('keyup', down.splice(i, 1)[0]);
-      }
-      for (const key of keys) {
-        if (down.includes(key)) continue;
-        down.push(key);
-        send('keydown', key);
-      }
+    hold: (...keys) => controls.holdAll(keys),
+    holdAll(keys) {
+      used.keyboard = true;
+      keyboard.hold(keys);
+    },
+    point(x, y, pressed = false) {
+      used.pointer = true;
+      pointer.point(x, y, pressed);
+    },
+    gamepad(state) {
+      used.gamepad = true;
+      gamepad.set(state);
     },
     begin() {
-      held = false;
+      used.keyboard = used.pointer = used.gamepad = false;
     },
     end() {
-      if (!held) controls.release();
+      if (!used.keyboard) keyboard.hold(NO_KEYS);
+      if (!used.pointer) pointer.lift();
+      if (!used.gamepad) gamepad.letGo();
     },
-    release: () => controls.hold(),
+    release() {
+      controls.begin();
+      controls.end();
+    },
     forget() {
-      down.length = 0;
+      keyboard.forget();
+      pointer.forget();
     },
   };
   return controls;
 }
 
-const nothing = (): void => {};
+const NO_KEYS: readonly string[] = [];

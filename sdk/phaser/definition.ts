@@ -35,8 +35,10 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
   start?: readonly StartInput[];
   /**
    * Takes the running agent's scene back to the beginning of an episode, in place of the complete reset, which is slower:
-   * all that follows must be as after that one, bit for bit. Chance and clock begin anew before it is called.
-   * `checkEnvironment` compares the two.
+   * all that follows must be as after that one, bit for bit. Before it is called chance and clock are put back to where they
+   * were when the scene was created, keys and pointer are released, sounds stop, and timers of the page are forgotten, as
+   * are listeners on window and document; objects, tweens, timers and other scenes are for it to put back. A scene that has
+   * failed or been left gets the complete reset. `checkEnvironment` compares the two.
    */
   reset?(scene: S): void;
   /** What the agent sees, unless its `sensors` say so: then what `observe` adds to them, or nothing. */
@@ -46,15 +48,19 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
   /**
    * Keys the agent holds or does not: they make the action space, a branch of 2 for a key, of n + 1 (none first) for n of
    * which it holds at most one. `['LEFT', 'RIGHT', 'SPACE']` is multiDiscrete([2, 2, 2]), `[['LEFT', 'RIGHT'], 'SPACE']` is
-   * multiDiscrete([3, 2]); a single branch is discrete. Pointer and gamepad add branches after them.
+   * multiDiscrete([3, 2]); a single branch is discrete. Pointer and gamepad add branches after them. For one agent only:
+   * several would share the keyboard.
    */
   keys?: readonly KeyChoice[];
-  /** Adds the branches column, row and, with a button, up or down. */
+  /** Adds the branches column, row and, with a button, up or down; those of a single choice are left out. */
   pointer?: PointerChoice;
   /** Adds a branch of 3 (−1, 0, 1) for each axis, and of 2 for each button. */
   gamepad?: GamepadChoice;
-  /** What the agent senses, by name: the parts of its observation, in this order, before what `observe` writes. */
-  sensors?: Readonly<Record<string, Sensor<S>>>;
+  /**
+   * What the agent senses, by name: the parts of its observation, in this order, before what `observe` writes. For their
+   * functions to know the scene, say its class once: `sceneEnvironment<DodgeScene>({ … })`.
+   */
+  sensors?: Readonly<Record<string, Sensor<NoInfer<S>>>>;
   /** How many steps' observations the agent sees at once, oldest first; an episode begins with copies of its first. Default 1. */
   frameStack?: number;
   /**
@@ -74,8 +80,10 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
   observe?(scene: S, observation: Float32Array, agent: number): void;
   /**
    * Whether the agent is in the scene; until the first yes of an episode it sees and does nothing, and after it a no is its
-   * death: its episode is terminated. `terminated` is asked before it appears too: a yes there says it never will. Default:
-   * all agents are there from the beginning.
+   * death: its episode is terminated. Then `track` and `reward` are asked once more, for what its last step was worth, but
+   * `observe` is not: its last observation stays. `terminated` is asked before it appears too: a yes there says it never
+   * will. Asked at the beginning and after every frame; one who comes in the middle of a step begins with the next. Give
+   * `maxEpisodeSteps` where some may never come. Default: all agents are there from the beginning.
    */
   present?(scene: S, agent: number): boolean;
   /**
@@ -96,7 +104,10 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
    * same names every time.
    */
   reward(scene: S, change: Tracked, agent: number): Reward;
-  /** Whether the world has ended the agent's episode. Asked after every frame, and a step ends with the first yes. */
+  /**
+   * Whether the world has ended the agent's episode. Asked after every frame; that frame is the agent's last, and the step's
+   * too if no agent is left.
+   */
   terminated(scene: S, agent: number): boolean;
   /**
    * The same world without the scene, for training only: a batch of its dynamics as plain arithmetic. The scene then
@@ -146,6 +157,8 @@ export interface SceneDefinition<S extends Phaser.Scene = Phaser.Scene>
   /** What was declared, for whoever draws or labels it. */
   readonly sensors: Readonly<Record<string, Sensor<S>>>;
   readonly keys: readonly KeyChoice[];
+  /** What each choice means, in words, branch after branch; empty for a box. */
+  readonly actionLabels: readonly string[];
   /** Writes one step's observation: `spaceSize(observationSpace) / frameStack` numbers. */
   observe(scene: S, observation: Float32Array, agent: number): void;
   act(scene: S, action: Action, controls: Controls, agent: number): void;

@@ -1,30 +1,12 @@
 import type Phaser from 'phaser';
-import type { VectorEnvironment } from '../env';
-import { refuseUnknown } from '../options';
+import { stackSpace, type VectorEnvironment } from '../env';
+import { branches, describeSpace, sameSpace } from '../spaces';
+import type { AgentControls } from './controls';
+import { declareInputs } from './declared-inputs';
 import type { SceneDefinition, SceneEnvironment, SceneEnvironmentOptions } from './definition';
-import { gameSize } from './game';
-import { sceneList } from './open-world';
+import { checkOptions } from './option-checks';
 import { createSceneVector } from './scene-vector';
-
-/** Every option there is; the compiler makes sure of it. */
-const KNOWN: Readonly<Record<keyof SceneEnvironmentOptions<Phaser.Scene>, true>> = {
-  id: true,
-  game: true,
-  agentScene: true,
-  observationSpace: true,
-  actionSpace: true,
-  agents: true,
-  frameSkip: true,
-  maxEpisodeSteps: true,
-  rewardThreshold: true,
-  observe: true,
-  mask: true,
-  act: true,
-  track: true,
-  reward: true,
-  terminated: true,
-  simulation: true,
-};
+import { composeSenses } from './senses';
 
 /**
  * Makes an environment out of a scene: the same one trains in a worker or in Node, and plays on the page.
@@ -33,9 +15,8 @@ const KNOWN: Readonly<Record<keyof SceneEnvironmentOptions<Phaser.Scene>, true>>
  */
 export function sceneEnvironment<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>): SceneEnvironment<S> {
   checkOptions(options);
-  const { agents = 1, frameSkip = 1, maxEpisodeSteps = Number.POSITIVE_INFINITY } = options;
-  const scene: SceneDefinition<S> = { ...options, agents, frameSkip, maxEpisodeSteps };
-  const { id, observationSpace, actionSpace, mask, simulation, rewardThreshold } = scene;
+  const scene = resolve(options);
+  const { id, observationSpace, actionSpace, agents, mask, simulation, rewardThreshold } = scene;
   const createScenes = (copies: number) => createSceneVector(scene, copies);
   return {
     kind: 'environment',
@@ -47,66 +28,76 @@ export function sceneEnvironment<S extends Phaser.Scene>(options: SceneEnvironme
     ...(rewardThreshold === undefined ? {} : { rewardThreshold }),
     scene,
     createScenes,
-    create: simulation ? async (copies) => assertMasked(scene, simulation(copies)) : createScenes,
+    create: simulation ? async (copies) => assertSame(scene, simulation(copies)) : createScenes,
   };
 }
 
-/** What was learnt without masks would try what the scene forbids, and the other way about. */
-function assertMasked<S extends Phaser.Scene>({ id, mask }: SceneDefinition<S>, simulation: VectorEnvironment) {
-  const [got, expected] = [simulation.masked ?? false, mask !== undefined];
-  if (got === expected) return simulation;
+/**
+ * What each choice means, in words, branch after branch as in an action mask: '–', 'LEFT', 'RIGHT' for declared keys, its
+ * number for a choice that only `act` understands. Empty for a box.
+ */
+export function actionLabels<S extends Phaser.Scene>({ scene }: SceneEnvironment<S>): readonly string[] {
+  return scene.actionLabels;
+}
+
+function resolve<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>): SceneDefinition<S> {
+  const { agents = 1, frameSkip = 1, frameStack = 1, maxEpisodeSteps = Number.POSITIVE_INFINITY } = options;
+  const { portableMath = false, sensors = {}, keys = [] } = options;
+  const { pointer: _pointer, gamepad: _gamepad, ...rest } = options;
+  const senses = sensesOf(options);
+  return {
+    ...rest,
+    ...actionsOf(options),
+    observationSpace: stackSpace(senses.space, frameStack),
+    observe: senses.observe,
+    seesPixels: senses.seesPixels,
+    agents,
+    frameSkip,
+    frameStack,
+    maxEpisodeSteps,
+    portableMath,
+    sensors,
+    keys,
+  };
+}
+
+function sensesOf<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>) {
+  try {
+    return composeSenses(options);
+  } catch (error) {
+    throw new RangeError(`sceneEnvironment '${options.id}': ${(error as Error).message}`);
+  }
+}
+
+function actionsOf<S extends Phaser.Scene>(
+  options: SceneEnvironmentOptions<S>,
+): Pick<SceneDefinition<S>, 'actionSpace' | 'act' | 'actionLabels'> {
+  const { actionSpace, act } = options;
+  if (actionSpace && act) {
+    const actionLabels = branches(actionSpace).flatMap((n) => Array.from({ length: n }, (_, choice) => `${choice}`));
+    return { actionSpace, act, actionLabels };
+  }
+  const inputs = declareInputs(options);
+  return {
+    actionSpace: inputs.actionSpace,
+    actionLabels: inputs.labels,
+    act: (scene, action, controls) => inputs.act(scene, action, controls as AgentControls),
+  };
+}
+
+/** What was learnt in another world would not play in this one; without masks it would try what the scene forbids. */
+function assertSame<S extends Phaser.Scene>(scene: SceneDefinition<S>, simulation: VectorEnvironment) {
+  const masked = (is: boolean) => `masked = ${is}`;
+  const pairs = [
+    [masked(simulation.masked ?? false), masked(scene.mask !== undefined)],
+    [`${simulation.agents} agents`, `${scene.agents} agents`],
+    ...(['observationSpace', 'actionSpace'] as const)
+      .filter((name) => !sameSpace(simulation[name], scene[name]))
+      .map((name) => [`${name} ${describeSpace(simulation[name])}`, describeSpace(scene[name])]),
+  ];
+  const difference = pairs.find(([got, expected]) => got !== expected);
+  if (!difference) return simulation;
   simulation.close();
-  throw new Error(
-    `${id}: got a simulation with masked = ${got}, expected ${expected} as in the scene. Mask both or none.`,
-  );
-}
-
-function checkOptions<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>): void {
-  const { id, game, agentScene, observationSpace, actionSpace } = options;
-  const owner = `sceneEnvironment '${id}'`;
-  refuseUnknown(owner, options, Object.keys(KNOWN));
-  const expect = (fits: boolean, name: keyof typeof KNOWN, expected: string) => {
-    if (!fits) throw new RangeError(`${owner}: got ${name} = ${show(options[name])}, expected ${expected}.`);
-  };
-  expect(typeof id === 'string' && id !== '', 'id', 'a name');
-  expect(observationSpace?.type === 'box', 'observationSpace', 'a box, such as box({ low: -1, high: 1, shape: [14] })');
-  const spaces = ['box', 'discrete', 'multi-discrete'];
-  expect(spaces.includes(actionSpace?.type), 'actionSpace', 'discrete(n), multiDiscrete([n, m]) or a box');
-  for (const name of ['observe', 'act', 'reward', 'terminated'] as const) {
-    expect(typeof options[name] === 'function', name, 'a function');
-  }
-  for (const name of ['mask', 'track', 'simulation'] as const) {
-    expect(['function', 'undefined'].includes(typeof options[name]), name, 'a function or nothing');
-  }
-  expect(!options.mask || actionSpace.type !== 'box', 'mask', 'none with a box: only choices can be forbidden');
-  for (const name of ['agents', 'frameSkip', 'maxEpisodeSteps'] as const) {
-    const value = options[name] ?? 1;
-    expect(Number.isInteger(value) && value >= 1, name, 'a whole number of at least 1');
-  }
-  checkGame(owner, game, agentScene);
-}
-
-function checkGame(owner: string, game: Phaser.Types.Core.GameConfig, agentScene: unknown): void {
-  const scenes = sceneList(game ?? {});
-  if (!scenes.includes(agentScene as never)) {
-    const names = scenes.map((scene) => (typeof scene === 'function' ? scene.name : 'a configuration'));
-    throw new RangeError(
-      `${owner}: got agentScene ${show(agentScene)}, expected one of game.scene: ${names.join(', ') || 'it has none'}. Add it there.`,
-    );
-  }
-  if (scenes.some((scene) => typeof scene === 'object' && 'sys' in scene)) {
-    throw new RangeError(
-      `${owner}: got an instance of a scene in game.scene, expected its class: every episode gets a new one.`,
-    );
-  }
-  const { width, height } = gameSize(game);
-  if (typeof width !== 'number' || typeof height !== 'number') {
-    throw new RangeError(
-      `${owner}: got a game of ${width} × ${height}, expected two numbers of pixels: a size that depends on the page would be another one in training.`,
-    );
-  }
-}
-
-function show(value: unknown): string {
-  return typeof value === 'function' ? value.name : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const [got, expected] = difference;
+  throw new Error(`${scene.id}: got a simulation with ${got}, expected ${expected} as in the scene. Make both alike.`);
 }

@@ -1,52 +1,144 @@
-import Phaser from 'phaser';
+import type Phaser from 'phaser';
+import { headlessPage } from '../headless';
+import { adoptGame, type GameSource } from './adopt-game';
 import { FRAME_MS, holdClock } from './clock';
-import { soundsOf, tilesOf } from './internals';
+import { disconnectDevices } from './devices';
+import { type FirstDay, takeFirstDay } from './first-day';
+import { hiddenConfig, shownConfig } from './game-config';
+import { type Original, rememberOriginal, rememberRecipe } from './game-recipe';
+import { bootingOf, configOf, scenesOf, soundsOf, tilesOf } from './internals';
+import { admitPlugins } from './plugins';
 import type { Realm } from './realm';
+import { makeSilent, type SilentSound } from './silent-sound';
 
 /** Where a game is shown. */
 export interface View {
   readonly parent: HTMLElement;
 }
 
+export interface GameOptions {
+  readonly game: GameSource;
+  readonly seesPixels: boolean;
+}
+
+/** A game ready to be stepped by hand, without scenes. */
+export interface MadeGame {
+  readonly game: Phaser.Game;
+  readonly day: FirstDay;
+  /** What stands in for its sounds, where it is not shown. */
+  readonly silence: SilentSound | null;
+}
+
+/** Milliseconds within which a game must have booted. */
+const TIME_TO_BOOT = 60_000;
+
+/** Chance until the first episode: from a seed that no episode has, for Phaser names its own textures by chance, and names must differ. */
+const SEED_OF_THE_BOOT = -1;
+
 /**
- * Makes a game out of its own configuration, ready to be stepped by hand and without scenes: `restart` adds those. With a
- * view it has a real renderer and sound, without one neither; nothing that a scene can see differs.
+ * Makes a game, ready to be stepped by hand and without scenes: those are its first day's. With a view it has a real
+ * renderer and sound, without one neither; nothing that a scene can see differs.
+ *
+ * @param clock What the realm's time is until there is a game, in ms
  */
 export async function createGame(
-  config: Phaser.Types.Core.GameConfig,
+  options: GameOptions,
   view: View | null,
   realm: Realm,
-): Promise<Phaser.Game> {
-  const { onblur, onfocus } = window;
-  const game = await boot(
-    { ...config, ...commonConfig(config), ...(view ? shownConfig(config, view) : hiddenConfig(config)) },
+  clock: { time: number },
+): Promise<MadeGame> {
+  const { game: source, seesPixels } = options;
+  const page = headlessPage();
+  if (page && seesPixels) page.drawing = true; // from now on, for scenes make pictures at any time
+  realm.seed(SEED_OF_THE_BOOT);
+  let taken: Taken | undefined;
+  const game = await adoptGame({
+    source,
     realm,
-  );
-  Object.assign(window, { onblur, onfocus }); // Phaser has taken them, and they are the page's
-  game.events.on('hidden', () => hush(game, true)).on('visible', () => hush(game, false));
-  return game;
+    prepare(made) {
+      taken = take(made, view, options, realm);
+    },
+    passTime() {
+      clock.time += FRAME_MS;
+      realm.run(() => realm.queue?.deliver());
+      realm.run(realm.runTimers);
+    },
+  });
+  const { original, silence, booted } = taken as unknown as Taken;
+  await boot(booted, realm);
+  disconnectDevices(game, realm);
+  if (view) followVisibility(game, realm);
+  const day = takeFirstDay(game);
+  realm.run(() => scenesOf(game).bootQueue()); // nothing is left in it but the scene that Phaser keeps for itself
+  if (typeof source === 'function') rememberRecipe(source, game, original, day);
+  realm.settle();
+  return { game, day, silence };
+}
+
+interface Taken {
+  readonly original: Original;
+  readonly silence: SilentSound | null;
+  readonly booted: Promise<void>;
+}
+
+/** Makes a game that has been configured, and has not booted, one of ours. */
+function take(game: Phaser.Game, view: View | null, options: GameOptions, realm: Realm): Taken {
+  const original = rememberOriginal(game);
+  admitPlugins(game);
+  Object.assign(configOf(game), view ? shownConfig(game, view, options) : hiddenConfig(game));
+  const silence = view ? null : makeSilent(game);
+  holdClock(game);
+  game.events.off('ready', scenesOf(game).bootQueue, game.scene);
+  return { original, silence, booted: followBoot(game, realm) };
 }
 
 /** Settles when the game has its renderer and its own textures, and would start its loop. */
-function boot(config: Phaser.Types.Core.GameConfig, realm: Realm): Promise<Phaser.Game> {
-  const { preBoot, postBoot } = config.callbacks ?? {};
+function followBoot(game: Phaser.Game, realm: Realm): Promise<void> {
+  const booting = bootingOf(game);
+  const { texturesReady } = booting;
   return new Promise((resolve, reject) => {
-    const callbacks: Phaser.Types.Core.CallbacksConfig = {
-      preBoot(game) {
-        holdClock(game);
-        preBoot?.(game);
-      },
-      postBoot(game) {
-        try {
-          realm.run(() => postBoot?.(game));
-          resolve(game);
-        } catch (error) {
-          reject(error);
-        }
-      },
+    booting.texturesReady = () => {
+      const { onblur, onfocus } = window;
+      try {
+        realm.run(() => texturesReady.call(booting));
+        resolve();
+      } catch (error) {
+        reject(error);
+      } finally {
+        Object.assign(window, { onblur, onfocus }); // Phaser has taken them, and they are the page's
+      }
     };
-    realm.run(() => new Phaser.Game({ ...config, callbacks }));
   });
+}
+
+/** Gives the thread away until the game has booted, and delivers what it waits for. */
+async function boot(booted: Promise<void>, realm: Realm): Promise<void> {
+  let waiting = true;
+  const done = booted.finally(() => {
+    waiting = false;
+  });
+  done.catch(() => {});
+  const deadline = performance.now() + TIME_TO_BOOT;
+  while (waiting) {
+    await Promise.race([done, realm.queue?.ready ?? done, new Promise((resolve) => setTimeout(resolve, 50))]);
+    if (waiting) realm.run(() => realm.queue?.deliver());
+    await null;
+    if (waiting && performance.now() > deadline) {
+      throw new Error(`the game did not boot within ${TIME_TO_BOOT / 1000} s, expected its images to load at once.`);
+    }
+  }
+  return done;
+}
+
+/** Phaser listens in the realm, where nobody tells it that the page has been hidden; and sounds would play on. */
+function followVisibility(game: Phaser.Game, realm: Realm): void {
+  const tell = () =>
+    realm.run(() => {
+      game.events.emit(document.hidden ? 'hidden' : 'visible');
+      hush(game, document.hidden);
+    });
+  document.addEventListener('visibilitychange', tell);
+  game.events.once('destroy', () => document.removeEventListener('visibilitychange', tell));
 }
 
 /** Holds a game's sounds back, or lets them go on: they would not stand still with the game by themselves. */
@@ -55,53 +147,20 @@ export function hush(game: Phaser.Game, hushed: boolean): void {
   else soundsOf(game).onGameFocus();
 }
 
-/** Ends a game for good, at once: Phaser itself would wait for its next frame, and would forget a canvas. */
+/**
+ * Ends a game for good, at once: Phaser itself would wait for its next frame, and would forget a canvas. The next game
+ * inherits the canvas, and nothing that listens to it.
+ */
 export function destroyGame(game: Phaser.Game): void {
+  const { canvas } = game;
   tilesOf(game)?.destroy();
   game.destroy(true);
   game.isPaused = false;
   game.step(game.loop.time, FRAME_MS);
+  for (const name of ['addEventListener', 'removeEventListener']) Reflect.deleteProperty(canvas, name);
 }
 
-function commonConfig(config: Phaser.Types.Core.GameConfig): Phaser.Types.Core.GameConfig {
-  return { scene: [], banner: false, autoFocus: false, fps: {}, physics: physicsConfig(config) };
-}
-
-/** Smoothing differences between frames costs Matter a quarter of its time, and ours do not differ. */
-function physicsConfig({ physics }: Phaser.Types.Core.GameConfig): Phaser.Types.Core.PhysicsConfig | undefined {
-  if (!physics?.matter) return physics;
-  const { matter } = physics;
-  return { ...physics, matter: { ...matter, runner: { frameDeltaSmoothing: false, ...matter.runner } } };
-}
-
-/** The Canvas renderer over a canvas without pixels: everything that scenes ask the renderer for is there. */
-function hiddenConfig(config: Phaser.Types.Core.GameConfig): Phaser.Types.Core.GameConfig {
-  return {
-    type: Phaser.CANVAS,
-    customEnvironment: true, // Phaser then takes our word that there is a canvas
-    audio: { ...config.audio, noAudio: true },
-    loader: { ...config.loader, imageLoadType: 'HTMLImageElement' },
-    scale: { ...config.scale, ...gameSize(config), mode: Phaser.Scale.NONE, parent: null as unknown as string },
-  };
-}
-
-function shownConfig(config: Phaser.Types.Core.GameConfig, { parent }: View): Phaser.Types.Core.GameConfig {
-  const { type = Phaser.AUTO } = config;
-  return {
-    type: type === Phaser.HEADLESS ? Phaser.AUTO : type,
-    scale: {
-      ...config.scale,
-      ...gameSize(config),
-      mode: Phaser.Scale.FIT,
-      autoCenter: Phaser.Scale.CENTER_BOTH,
-      autoRound: true,
-      expandParent: false,
-      parent,
-    },
-  };
-}
-
-/** The size of the game's world, which Phaser reads from two places. */
+/** The size of a configured game in pixels, which Phaser reads from two places. */
 export function gameSize({ width, height, scale }: Phaser.Types.Core.GameConfig) {
   return { width: scale?.width ?? width ?? 1024, height: scale?.height ?? height ?? 768 };
 }

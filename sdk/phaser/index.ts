@@ -1,8 +1,8 @@
 export * from './attach';
 export { FRAME_MS } from './clock';
-export type { Controls } from './controls';
 export type { Decision } from './decision';
 export type * from './definition';
 export type { StageDriver } from './drivers';
-export { sceneEnvironment } from './environment';
+export { actionLabels, sceneEnvironment } from './environment';
+export type * from './inputs';
 export * from './stage';

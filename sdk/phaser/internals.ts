@@ -8,20 +8,38 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export type Loop = Writable<Phaser.Core.TimeStep> & { raf: { start(): void } };
 
+/** A game's configuration as Phaser has read it. */
+export type Config = Writable<Phaser.Core.Config> & { stableSort: number };
+
+/** Its boot, step by step. */
+export interface Booting {
+  boot(): void;
+  texturesReady(): void;
+}
+
 export interface SceneManager {
   scenes: Phaser.Scene[];
   keys: Record<string, Phaser.Scene>;
-  _pending: unknown[];
+  _pending: PendingScene[];
+  /** What has been said about scenes before the game had booted, by their keys. */
+  _data: Record<string, { autoStart?: boolean; data?: object }>;
   _start: unknown[];
   _queue: unknown[];
   isProcessing: boolean;
   customViewports: number;
-  add(key: string, scene: Phaser.Types.Scenes.SceneType, autoStart: boolean): void;
-  processQueue(): void;
+  bootQueue(): void;
+  add(key: string, scene: Phaser.Types.Scenes.SceneType, autoStart: boolean): Phaser.Scene | null;
+  start(key: string, data?: object): void;
   bootScene(scene: Phaser.Scene): void;
   create(scene: Phaser.Scene): void;
   loadComplete(loader: Phaser.Loader.LoaderPlugin): void;
   payloadComplete(loader: Phaser.Loader.LoaderPlugin): void;
+}
+
+export interface PendingScene {
+  readonly key: string;
+  readonly scene: Phaser.Types.Scenes.SceneType;
+  readonly autoStart: boolean;
 }
 
 export interface Systems {
@@ -81,6 +99,7 @@ export type PointerHandlers = Record<
   (event: Event) => void
 >;
 
+export const bootingOf = (game: Phaser.Game): Booting => game as unknown as Booting;
 export const scenesOf = (game: Phaser.Game): SceneManager => game.scene as unknown as SceneManager;
 export const loopOf = (game: Phaser.Game): Loop => game.loop as Loop;
 export const systemsOf = (scene: Phaser.Scene): Systems => scene.sys as unknown as Systems;
@@ -88,6 +107,7 @@ export const animationsOf = (game: Phaser.Game): Animations => game.anims as unk
 export const keyboardOf = (game: Phaser.Game): Keyboard | null => game.input.keyboard as unknown as Keyboard | null;
 export const soundsOf = (game: Phaser.Game): Sounds => game.sound as unknown as Sounds;
 export const pointersOf = (game: Phaser.Game): PointerHandlers => game.input as unknown as PointerHandlers;
+export const configOf = (game: Phaser.Game): Config => game.config as unknown as Config;
 /** A tile sprite that the texture manager keeps for itself. */
 export const tilesOf = (game: Phaser.Game): Phaser.GameObjects.TileSprite | null =>
   (game.textures as unknown as { tileSprite: Phaser.GameObjects.TileSprite | null }).tileSprite;

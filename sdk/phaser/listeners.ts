@@ -12,6 +12,12 @@ export function rememberListeners(game: Phaser.Game): () => void {
   };
 }
 
+/** How many listeners a game's long-lived emitters have. */
+export function countListeners(game: Phaser.Game): number {
+  const count = (emitter: Emitter) => emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
+  return longLivedEmitters(game).reduce((sum, emitter) => sum + count(emitter), 0);
+}
+
 function longLivedEmitters(game: Phaser.Game): Emitter[] {
   const { anims, events, input, registry, renderer, scale, sound, textures } = game;
   const caches = cachesOf(game).map((cache) => cache.events);

@@ -1,11 +1,12 @@
 import type Phaser from 'phaser';
-import { type AssetWatch, type FailedFile, watchAssets } from './assets';
-import { disconnectDevices } from './devices';
+import { headlessPage } from '../headless';
+import { loadPortableMath } from '../math';
 import { createGame, type View } from './game';
+import { followLoads, type Loads } from './loads';
 import { createRealm } from './realm';
-import { createRestart, type SceneList } from './restart';
-import { followScenes } from './scene-follower';
-import { createWorld, FRAMES_TO_REACH_SCENE, notReached, runningScene, type World, type WorldOptions } from './world';
+import { refuseWhatNeedsPictures } from './refusals';
+import { createRestart } from './restart';
+import { createWorld, type World, type WorldOptions } from './world';
 
 /** Seconds without news after which loading is given up. */
 const SECONDS_TO_WAIT = 60;
@@ -13,24 +14,28 @@ const SECONDS_TO_WAIT = 60;
 /**
  * Makes a game, loads its files and brings it to the agent's scene for the first time. Without a view nothing is drawn.
  *
- * @throws Error if a file cannot be loaded, if a scene throws, or if the agent's scene does not run.
+ * @param copy which of several copies it is, for messages
+ * @throws Error if the game cannot be made, a file cannot be loaded, a scene throws, or the agent's scene does not run.
  */
 export async function openWorld<S extends Phaser.Scene>(
   options: WorldOptions<S>,
   view: View | null,
+  copy = 0,
 ): Promise<World<S>> {
+  const portableMath = options.portableMath ? await loadPortableMath() : null;
+  const clock = { time: 0 };
   let game: Phaser.Game | undefined;
-  const realm = createRealm(() => game?.loop.time ?? 0);
-  game = await createGame(options.game, view, realm);
-  disconnectDevices(game);
+  const realm = createRealm(() => (game ? game.loop.time : clock.time), { portableMath });
+  const made = await createGame(options, view, realm, clock);
+  game = made.game;
+  if (!view && !options.seesPixels && headlessPage()) refuseWhatNeedsPictures(game);
 
-  const assets = watchAssets(game);
-  const restart = createRestart(game, sceneList(options.game), assets);
-  const world = createWorld(options, { game, realm, restart, follower: followScenes(game, realm) });
+  const loads = followLoads(game, realm);
+  const restart = realm.run(() => createRestart({ ...made, entry: options.entry, assets: loads }));
+  const world = createWorld(options, { ...made, realm, restart, loads, copy });
   world.draws = view !== null;
   try {
-    world.boot();
-    await arrive(world, options, assets);
+    await arrive(world, loads);
   } catch (error) {
     world.close();
     throw error;
@@ -38,41 +43,38 @@ export async function openWorld<S extends Phaser.Scene>(
   return world;
 }
 
-/** Runs frames, and gives the thread away between them, until all files are there and the agent's scene runs. */
-async function arrive<S extends Phaser.Scene>(
-  world: World<S>,
-  options: WorldOptions<S>,
-  assets: AssetWatch,
-): Promise<void> {
-  let frames = 0;
-  let files = -1;
-  let lastNews = 0;
-  while (true) {
-    const [loading] = assets.follow();
-    if (loading && assets.arrived.size > files) {
-      files = assets.arrived.size;
-      lastNews = performance.now();
-    } else if (loading && performance.now() - lastNews > SECONDS_TO_WAIT * 1000) {
-      throw new Error(
-        `scene '${loading.sys.settings.key}' got no file for ${SECONDS_TO_WAIT} s, expected all it loads.`,
-      );
-    } else if (!loading) {
-      if (runningScene(world.game, options)) return;
-      if (frames++ === FRAMES_TO_REACH_SCENE) throw notReached(world.game, options);
-    }
-    await new Promise((resolve) => setTimeout(resolve));
-    if (assets.failed.length > 0) throw couldNotLoad(assets.failed[0]);
+/** Runs frames until the agent's scene runs, and gives the thread away for files between them. */
+async function arrive<S extends Phaser.Scene>(world: World<S>, loads: Loads): Promise<void> {
+  const goOn = world.boot();
+  while (goOn()) {
+    await files(world, loads);
     world.frame();
   }
+  loads.settle();
 }
 
-function couldNotLoad({ scene, key, type, url, reason }: FailedFile): Error {
-  return new Error(
-    `scene '${scene}' could not load ${type} '${key}' from '${url}': ${reason}. Check the address in its preload().`,
-  );
+/**
+ * Settles when all files that scenes are loading are there: in the next frame, where they are delivered from a queue.
+ * In any case it lets promises of the game settle.
+ */
+async function files<S extends Phaser.Scene>({ realm }: World<S>, loads: Loads): Promise<void> {
+  let arrived = -1;
+  let lastNews = 0;
+  do {
+    const isReady = realm.queue?.pending ? realm.queue.ready : undefined;
+    const wait = await Promise.race([
+      isReady,
+      new Promise((resolve) => setTimeout(resolve, isReady ? 1000 : 0, 'wait')),
+    ]);
+    if (isReady && wait === undefined) return;
+    if (loads.arrived.size > arrived) {
+      arrived = loads.arrived.size;
+      lastNews = performance.now();
+    }
+    if (performance.now() - lastNews > SECONDS_TO_WAIT * 1000) throw notArrived(loads.loading);
+  } while (loads.loading);
 }
 
-/** `scene` of a game's configuration may be one scene or a list. */
-export function sceneList({ scene }: Phaser.Types.Core.GameConfig): SceneList {
-  return Array.isArray(scene) ? scene : scene ? [scene] : [];
+function notArrived(scene: Phaser.Scene | undefined): Error {
+  return new Error(`scene '${scene?.sys.settings.key}' got no file for ${SECONDS_TO_WAIT} s, expected all it loads.`);
 }

@@ -1,4 +1,5 @@
 import type Phaser from 'phaser';
+import type { Actions, Rows } from '../env';
 import { mixSeeds, seededRandom } from '../math';
 import { maskSize, spaceSize } from '../spaces';
 import { clearAction, createDecision, showAction, showThinking } from './decision';
@@ -28,11 +29,20 @@ export interface PlayOptions<S extends Phaser.Scene> extends PlayEvents {
 /** Episode after episode in one world, frame by frame; it knows nothing of the display's time. */
 export interface Play {
   readonly step: StageStep;
+  /** The seed of the scene in this episode: with it and the `actions` of each step, the episode can be played again. */
+  readonly episodeSeed: number;
+  /** What all agents do in this step; null where a person plays. The same array each time, overwritten. */
+  readonly actions: Actions | null;
+  /** What the last step told about each agent. The same arrays each time, overwritten. */
+  readonly rows: Rows;
   /** Who decides from the next step on. */
   decider: Decider;
   /** Begins an episode: one seed and one number, one episode. */
   begin(seed: number, episode: number): void;
-  /** Runs a frame of the episode; for a moment after its end the scene goes on undriven, then the next one begins. */
+  /**
+   * Runs a frame of the episode; for a moment after its end the scene goes on undriven, then the next one begins. Does
+   * nothing while the world is loading.
+   */
   frame(): void;
 }
 
@@ -61,26 +71,36 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
     episode: 0,
   };
   let seed = 0;
+  let episodeSeed = 0;
   let inStep = false;
   let rest = 0;
   let driving: Decider | null = null;
 
   const play: Play = {
     step,
+    get episodeSeed() {
+      return episodeSeed;
+    },
+    get actions() {
+      return driving?.manual ? null : actions;
+    },
+    rows,
     decider: first,
     begin(nextSeed, episode) {
       seed = nextSeed;
+      episodeSeed = mixSeeds([seed, episode]);
       inStep = false;
       rest = 0;
       terms.fill(0);
       random.seed(seed, episode);
       person.forget();
-      copy.reset(mixSeeds([seed, episode]));
+      copy.reset(episodeSeed);
       clearAction(step);
       Object.assign(step, { reward: 0, episodeReturn: 0, episodeSteps: 0, episode });
       step.observation.set(observations[0]);
     },
     frame() {
+      if (world.loading) return;
       if (!copy.playing) {
         if (--rest > 0) world.realm.run(world.frame);
         else play.begin(seed, step.episode + 1);
@@ -97,21 +117,25 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
     if (decider !== driving) {
       if (decider.manual !== driving?.manual) copy.release();
       person.connect(decider.manual);
-      showThinking(step, null);
       driving = decider;
     }
     step.observation.set(observations[0]);
-    if (decider.manual) {
-      clearAction(step);
-      copy.act(null);
-      return;
-    }
-    for (let agent = 0; agent < agents; agent++) {
-      decider.decide(observations[agent], actions, agent, random, masks[agent]);
-      if (agent === 0) showThinking(step, decider.thinking);
-    }
+    clearAction(step);
+    showThinking(step, null);
+    if (!decider.manual) for (let agent = 0; agent < agents; agent++) if (isThere(agent)) decide(decider, agent);
+    copy.act(decider.manual ? null : actions);
+  }
+
+  /** Whether it is an agent's turn: it has appeared, and its episode has not ended. */
+  function isThere(agent: number): boolean {
+    return !rows.absent[agent] && !rows.terminated[agent] && !rows.truncated[agent];
+  }
+
+  function decide(decider: Decider, agent: number): void {
+    decider.decide(observations[agent], actions, agent, random, masks[agent]);
+    if (agent > 0) return;
     showAction(step, actions);
-    copy.act(actions);
+    showThinking(step, decider.thinking);
   }
 
   function endStep(): void {

@@ -1,73 +1,135 @@
-import Phaser from 'phaser';
-import { seededRandom } from '../math';
-import { createTimers, type TimerFunctions } from './timers';
+import { type AssetQueue, type HeadlessPage, headlessPage } from '../headless';
+import type { PortableMath } from '../math';
+import { type Belongings, changeInside, shareProperties } from './belongings';
+import { createCallMeter, type Observer } from './call-meter';
+import { createChance } from './chance';
+import type { EventFunctions } from './event-listeners';
+import { createFrozenClock } from './frozen-clock';
+import { createLent, type Lent, lend, remember } from './lent';
+import { createOwnPage } from './own-page';
+import { createPageEvent } from './page-event';
+import { createPageEvents } from './page-events';
+import { createTimers } from './timers';
+
+export type { Observer } from './call-meter';
+
+export interface RealmOptions {
+  /** What computes sin, exp and their like inside; null: the engine's own. Default null. */
+  readonly portableMath?: PortableMath | null;
+  /** The page that is shown while code runs inside. Default: the headless page, if there is one. */
+  readonly page?: HeadlessPage;
+}
 
 /**
- * What a game's code sees as chance and time while it runs: its own, so that games in one thread never disturb each
- * other, nor whoever trains them.
+ * What a game's code sees as chance, time and page while it runs: its own, so that games in one thread never disturb each
+ * other, nor whoever trains them. Inside there are `Math.random`, `Phaser.Math.RND`, `Date`, `performance.now`, timers,
+ * animation frames, `crypto`'s numbers, both storages, gamepads, and listeners on window and document.
+ *
+ * What a realm cannot hold is a promise: what comes after an `await`, or is given to `then`, runs whenever the thread is
+ * next given away, outside and in no certain frame; an engine asks nobody before it does so. Game code that must be the
+ * same every time waits with timers or events.
  */
 export interface Realm {
   /** Whether code that runs now runs inside. */
   readonly inside: boolean;
-  /** Starts both generators anew and forgets all timers. */
-  seed(seed: number): void;
+  /** Listeners that game code has on window and document. */
+  readonly listeners: number;
+  /** Whether game code listens to events of this type. */
+  hears(type: string): boolean;
+  /** The game's own loads; null on a real page. */
+  readonly queue: AssetQueue | null;
+  /** What `navigator.getGamepads()` gives inside. */
+  gamepads: (Gamepad | null)[];
   /**
-   * Lends the realm's `Math.random`, `Phaser.Math.RND`, `Date.now`, `performance.now` and timers to whatever runs until
-   * `leave`. Always in pairs, with `leave` in a `finally`; pairs may nest.
+   * Begins everything anew: chance, clocks, timers; storages are empty, and nobody listens but who did at `settle`.
+   * A generator the game has put in `Phaser.Math.RND`, as Phaser does for `seed` of its configuration, makes room for the realm's own.
    */
+  seed(seed: number): void;
+  /** Takes the listeners there are now for the game's own: every `seed` goes back to them. */
+  settle(): void;
+  /** Lends all of it to whatever runs until `leave`. Always in pairs, with `leave` in a `finally`; pairs may nest. */
   enter(): void;
   leave(): void;
   /** Runs a task inside. */
   run<T>(task: () => T): T;
-  /** Calls the timers that are due. */
+  /** Calls the timers that are due, then the callbacks of `requestAnimationFrame`. */
   runTimers(): void;
-}
-
-/** The date at frame 0 of every episode: 1 January 2024. */
-const EPOCH = 1_704_067_200_000;
-
-/** The globals that are lent, under names of their own. */
-interface Lent extends TimerFunctions {
-  random(): number;
-  generator: Phaser.Math.RandomDataGenerator;
-  date(): number;
-  stopwatch(): number;
+  /**
+   * Makes an event such as `('keydown', { keyCode: 37, key: 'ArrowLeft', code: 'ArrowLeft' })`, at the game's time, and gives it
+   * inside to the document's, then to the window's listeners. Throws what they throw; false if one prevented it.
+   */
+  dispatch(type: string, init?: object): boolean;
+  /** Tells of every call that game code makes to what is lent, until called with null. */
+  watch(observer: Observer | null): void;
 }
 
 /**
  * A realm whose clocks follow `now`, in ms. Phaser's tweens move by `Date.now`; Matter's engine and many games ask
- * `performance.now` how long something took, and inside a frame the honest answer is that no time has passed.
+ * `performance.now` how long something took.
  */
-export function createRealm(now: () => number): Realm {
-  const random = seededRandom(0);
-  const generator = new Phaser.Math.RandomDataGenerator(['0']);
-  const timers = createTimers(now);
-  const inside: Lent = {
-    random,
-    generator,
-    date: () => EPOCH + Math.floor(now()),
-    stopwatch: now,
-    ...timers.functions,
-  };
-  const outside: Lent = { ...inside };
+export function createRealm(now: () => number, options: RealmOptions = {}): Realm {
+  const { portableMath = null, page = headlessPage() } = options;
+  const meter = createCallMeter();
+  const clock = createFrozenClock(now);
+  const chance = createChance(meter.count);
+  const timers = createTimers(now, meter.count);
+  const events = createPageEvents(sharePage(page));
+  const own = createOwnPage({ timers: timers.functions, crypto: chance.crypto, events, count: meter.count });
+  const queue = page?.createQueue() ?? null;
+  const lent = createLent(clock.read, chance.random, portableMath, meter.count);
+  const generator = lent.generator;
+  const inside: Lent = { ...lent };
+  const outside: Lent = { ...lent };
+  let outsideOwner: Belongings | null = null;
+  let outsideQueue: AssetQueue | null = null;
   let depth = 0;
 
   const realm: Realm = {
+    queue,
     get inside() {
       return depth > 0;
     },
-    seed(seed) {
-      random.seed(seed);
-      generator.sow([String(seed)]);
-      timers.clear();
+    get listeners() {
+      return events.count;
     },
+    hears: events.hears,
+    get gamepads() {
+      return own.gamepads;
+    },
+    set gamepads(gamepads) {
+      own.gamepads = gamepads;
+    },
+    seed(seed) {
+      chance.seed(seed);
+      generator.sow([String(seed)]);
+      clock.reset();
+      timers.clear();
+      events.reset();
+      own.reset();
+      Object.assign(inside, lent);
+      if (portableMath) inside.Math.random = lent.random;
+      if (depth > 0) lend(inside);
+    },
+    settle: events.settle,
     enter() {
       if (depth++ > 0) return;
+      meter.begin();
       remember(outside);
       lend(inside);
+      outsideOwner = changeInside(own);
+      if (!page) return;
+      page.show();
+      outsideQueue = page.queue;
+      page.queue = queue;
     },
     leave() {
-      if (--depth === 0) lend(outside);
+      if (--depth > 0) return;
+      remember(inside); // the game may have put a generator of its own in place
+      lend(outside);
+      changeInside(outsideOwner);
+      if (!page) return;
+      page.queue = outsideQueue;
+      page.hide();
     },
     run(task) {
       realm.enter();
@@ -78,31 +140,19 @@ export function createRealm(now: () => number): Realm {
       }
     },
     runTimers: timers.runDue,
+    dispatch: (type, init = {}) => realm.run(() => events.dispatch(createPageEvent(type, init, now()))),
+    watch: meter.watch,
   };
   return realm;
 }
 
-const globals = globalThis as unknown as TimerFunctions;
-
-/** Twice in every frame, so assignments one by one: no object is made. */
-function remember(into: Lent): void {
-  into.random = Math.random;
-  into.generator = Phaser.Math.RND;
-  into.date = Date.now;
-  into.stopwatch = performance.now;
-  into.setTimeout = globals.setTimeout;
-  into.setInterval = globals.setInterval;
-  into.clearTimeout = globals.clearTimeout;
-  into.clearInterval = globals.clearInterval;
-}
-
-function lend(from: Lent): void {
-  Math.random = from.random;
-  Phaser.Math.RND = from.generator;
-  Date.now = from.date;
-  performance.now = from.stopwatch;
-  globals.setTimeout = from.setTimeout;
-  globals.setInterval = from.setInterval;
-  globals.clearTimeout = from.clearTimeout;
-  globals.clearInterval = from.clearInterval;
+/** Makes the page one that each realm sees as its own, and returns its document. */
+function sharePage(page: HeadlessPage | undefined): EventFunctions | undefined {
+  page?.show();
+  try {
+    shareProperties();
+    return (globalThis as { document?: EventFunctions }).document;
+  } finally {
+    page?.hide();
+  }
 }

@@ -1,37 +1,53 @@
 import Phaser from 'phaser';
 import type { AssetWatch } from './assets';
+import { rememberCanvasListeners } from './canvas-listeners';
 import { restartClock } from './clock';
-import { animationsOf, cachesOf, keyboardOf, scenesOf, systemsOf } from './internals';
+import { type FirstDay, startFirstDay } from './first-day';
+import { rememberInput } from './input-state';
+import { animationsOf, cachesOf, configOf, scenesOf, systemsOf } from './internals';
 import { rememberListeners } from './listeners';
-
-/** `scene` of a game's configuration, as a list. */
-export type SceneList = readonly Phaser.Types.Scenes.SceneType[];
+import { rememberPlugins } from './plugins';
+import { rememberScale } from './scale-state';
 
 /** The complete reset of a game, in its two halves. */
 export interface Restart {
   /**
-   * Removes every scene and all that scenes left in the game: data, listeners, sounds, animations, textures and cache
-   * entries made at run time. Only loaded files stay. Does all of it even if a scene's own clean-up throws, and throws that afterwards.
+   * Removes every scene and all that scenes left in the game: data, listeners, sounds, animations, textures, cache entries
+   * and files that arrived late. Does all of it even if a scene's own clean-up throws, and throws that afterwards.
    */
   clear(): void;
   /** Starts the game's scenes as on its first day. */
   begin(): void;
 }
 
+export interface RestartParts {
+  readonly game: Phaser.Game;
+  readonly day: FirstDay;
+  readonly entry?: { readonly scene: string; readonly data?: object };
+  readonly assets: AssetWatch;
+}
+
 /** Learns what a freshly made game without scenes looks like, to be able to go back there. */
-export function createRestart(game: Phaser.Game, scenes: SceneList, assets: AssetWatch): Restart {
+export function createRestart({ game, day, entry, assets }: RestartParts): Restart {
+  const restorePlugins = rememberPlugins(game);
   const restoreListeners = rememberListeners(game);
+  const restoreCanvas = rememberCanvasListeners(game);
   const restoreInput = rememberInput(game);
-  const registry = { ...game.registry.list };
+  const restoreScale = rememberScale(game);
+  const config = { ...configOf(game) };
   const ownTextures = new Set(Object.keys(game.textures.list));
   const { volume, rate, detune } = game.sound; // not mute, which is the person's
+  restorePlugins();
 
   return {
     clear() {
       const errors = removeScenes(game);
       restoreListeners();
+      restoreCanvas();
       restoreInput();
-      game.registry.reset().set({ ...registry });
+      restoreScale();
+      Object.assign(configOf(game), config);
+      game.registry.reset().set({ ...day.registry });
       game.sound.removeAll();
       Object.assign(game.sound, { volume, rate, detune });
       restoreAnimations(game, assets);
@@ -42,11 +58,13 @@ export function createRestart(game: Phaser.Game, scenes: SceneList, assets: Asse
         for (const key of cache.getKeys()) if (!assets.arrived.has(key)) cache.remove(key);
       }
       Phaser.GameObjects.Graphics.TargetCamera.renderList.length = 0; // grows with every generateTexture() there ever was
+      game.domContainer?.replaceChildren();
       game.isPaused = false;
       restartClock(game);
+      restorePlugins();
       if (errors.length > 0) throw errors[0];
     },
-    begin: () => addScenes(game, scenes),
+    begin: () => startFirstDay(game, day, entry),
   };
 }
 
@@ -74,18 +92,8 @@ function removeScenes(game: Phaser.Game): unknown[] {
   manager.keys = {};
   manager._pending.length = manager._start.length = manager._queue.length = 0;
   manager.customViewports = 0;
-  return errors;
-}
-
-/** Adds all scenes before the first one starts, as a booting game does: they may look for each other. */
-function addScenes(game: Phaser.Game, scenes: SceneList): void {
-  const manager = scenesOf(game);
-  manager.isProcessing = true;
-  scenes.forEach((scene, i) => {
-    manager.add('default', scene, i === 0);
-  });
   manager.isProcessing = false;
-  manager.processQueue();
+  return errors;
 }
 
 /** Animations hold frames of textures, and those may be gone. Those from files come back from their files. */
@@ -96,19 +104,4 @@ function restoreAnimations(game: Phaser.Game, assets: AssetWatch): void {
   game.anims.globalTimeScale = 1;
   game.anims.paused = false;
   for (const key of assets.animations) game.anims.fromJSON(game.cache.json.get(key));
-}
-
-/** Nobody touches the keyboard, the mouse or the screen when an episode begins. */
-function rememberInput(game: Phaser.Game): () => void {
-  const { input } = game;
-  const keyboard = keyboardOf(game);
-  const captures = keyboard?.captures.slice() ?? [];
-  const preventDefault = keyboard?.preventDefault;
-  return () => {
-    input.enabled = true;
-    input.globalTopOnly = true;
-    Object.assign(input, { time: 0 });
-    for (const pointer of input.pointers) pointer.reset();
-    if (keyboard) Object.assign(keyboard, { queue: [], captures: captures.slice(), preventDefault });
-  };
 }

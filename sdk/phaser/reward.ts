@@ -26,19 +26,40 @@ export function changeMeter<S extends Phaser.Scene>({ track }: SceneDefinition<S
   };
 }
 
-/** Names of the parts of the reward, learnt by asking once in a world that has just begun; none for a plain number. */
+/**
+ * Names of the parts of the reward, learnt by asking once in a world that has just begun; none for a plain number.
+ *
+ * @throws Error if a reward is neither, or if nobody is there to be paid.
+ */
 export function rewardTermsOf<S extends Phaser.Scene>(definition: SceneDefinition<S>, world: World<S>): string[] {
-  const { scene } = world;
-  const meter = changeMeter(definition, 0);
   const reward = world.realm.run(() => {
+    const agent = firstPresent(definition, world);
+    const { scene } = world;
+    const meter = changeMeter(definition, agent);
     meter.begin(scene);
     meter.end(scene);
-    return definition.reward(scene, meter.change, 0);
+    return definition.reward(scene, meter.change, agent);
   });
   if (typeof reward === 'number') return [];
   if (typeof reward === 'object' && reward !== null) return Object.keys(reward);
   const got = reward === undefined ? 'nothing' : JSON.stringify(reward);
   throw new Error(`${definition.id}: reward() returned ${got}, expected a number, or named parts such as { coin: 1 }.`);
+}
+
+/** Frames (1 min) within which some agent must be there. */
+const FRAMES_TO_APPEAR = 3600;
+
+/** The first agent in the scene; where agents appear later, it is waited for. */
+function firstPresent<S extends Phaser.Scene>({ id, agents, present }: SceneDefinition<S>, world: World<S>): number {
+  if (!present) return 0;
+  for (let frame = 0; frame <= FRAMES_TO_APPEAR; frame++) {
+    for (let agent = 0; agent < agents; agent++) if (present(world.scene, agent)) return agent;
+    world.frame();
+  }
+  throw new Error(
+    `${id}: present() returned false for all ${agents} agents in the first ${FRAMES_TO_APPEAR} frames, expected one to appear. ` +
+      'Begin nearer to the action, with entry, start or reset.',
+  );
 }
 
 /**

@@ -1,42 +1,27 @@
 import type Phaser from 'phaser';
 import { scenesOf } from './internals';
-import type { Realm } from './realm';
 
-/** Knows which scene's code is running, for messages, and starts scenes whose files have arrived. */
+/** Knows which scene's code is running, for messages. */
 export interface SceneFollower {
   /** Key of the scene whose code ran last. */
   current: string;
-  /** Starts the scenes that have waited for files. Call it inside the realm. */
-  startLoaded(): void;
 }
 
-/**
- * Phaser calls a scene's `create` from the event of its last file, outside of any frame. Here it waits for the next frame,
- * so that it runs inside the realm and what it throws can be caught.
- */
-export function followScenes(game: Phaser.Game, realm: Realm): SceneFollower {
+/** @param onStart is called with each scene that starts, before any of its code runs */
+export function followScenes(game: Phaser.Game, onStart: (scene: Phaser.Scene) => void): SceneFollower {
   const manager = scenesOf(game);
-  const { bootScene, create, loadComplete, payloadComplete } = manager;
-  const waiting: (() => void)[] = [];
-  const follower = {
-    current: '',
-    startLoaded() {
-      for (const start of waiting.splice(0)) start();
-    },
-  };
+  const { bootScene, create } = manager;
+  const follower = { current: '' };
   const enter = (scene: Phaser.Scene) => {
     follower.current = scene.sys.settings.key;
   };
   function noteFrame(this: Phaser.Scene): void {
     enter(this);
   }
-  const whenInside = (task: () => void) => {
-    if (realm.inside) task();
-    else waiting.push(task);
-  };
   Object.assign(manager, {
     bootScene(scene) {
       enter(scene);
+      onStart(scene);
       bootScene.call(manager, scene);
     },
     create(scene) {
@@ -44,8 +29,6 @@ export function followScenes(game: Phaser.Game, realm: Realm): SceneFollower {
       scene.sys.events.off('preupdate', noteFrame, scene).on('preupdate', noteFrame, scene);
       create.call(manager, scene);
     },
-    loadComplete: (loader) => whenInside(() => loader.scene && loadComplete.call(manager, loader)),
-    payloadComplete: (loader) => whenInside(() => loader.scene && payloadComplete.call(manager, loader)),
   } satisfies Partial<typeof manager>);
   return follower;
 }

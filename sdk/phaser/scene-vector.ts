@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import { createRows as allocateRows, type Rows, type VectorEnvironment } from '../env';
+import { type Actions, createRows as allocateRows, type Rows, stepCopies, type VectorEnvironment } from '../env';
 import { maskSize, spaceSize } from '../spaces';
 import type { SceneDefinition } from './definition';
 import { openWorld } from './open-world';
@@ -9,7 +9,7 @@ import type { World } from './world';
 
 /**
  * Makes copies of a scene, each in a game of its own, and steps them together. Copies that have not begun an episode yet
- * rest, their rows marked as truncated.
+ * rest, their rows marked as truncated. A copy that has thrown throws the same again in each step, until its reset.
  */
 export async function createSceneVector<S extends Phaser.Scene>(
   definition: SceneDefinition<S>,
@@ -23,6 +23,7 @@ export async function createSceneVector<S extends Phaser.Scene>(
   const rows = createRows(definition, copies, rewardTerms.length);
   rows.truncated.fill(1);
   const scenes = worlds.map((world, copy) => createSceneCopy({ definition, world, copy, rows, rewardTerms }));
+  const stepCopy = (copy: number, actions: Actions) => scenes[copy].step(actions);
   const { id, observationSpace, actionSpace, agents, mask } = definition;
   return {
     id,
@@ -37,9 +38,7 @@ export async function createSceneVector<S extends Phaser.Scene>(
       if (!scenes[copy]) throw new RangeError(`${id}: got copy ${copy}, expected 0 to ${copies - 1}.`);
       scenes[copy].reset(seed);
     },
-    step(actions) {
-      for (let copy = 0; copy < copies; copy++) scenes[copy].step(actions);
-    },
+    step: (actions) => stepCopies(copies, stepCopy, actions),
     close() {
       for (const world of worlds) world.close();
     },

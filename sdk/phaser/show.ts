@@ -5,10 +5,15 @@ import { hush } from './game';
 import { openWorld } from './open-world';
 import { createPerson } from './person';
 import { createPlay, type Play, type PlayEvents } from './play';
+import { createSensorOverlay } from './sensor-overlay';
 
 /** A game with its canvas on the page, and what plays in it. */
 export interface Show {
   readonly play: Play;
+  /** Whether the game waits for files: no frames are run then. */
+  readonly loading: boolean;
+  /** Whether what the agents sense is drawn over the scene. */
+  showSensors: boolean;
   /** Runs frames of the game and draws the last of them. @throws what its scenes throw. */
   run(frames: number): void;
   /** Makes the canvas as large as the parent allows. */
@@ -33,16 +38,28 @@ export async function openShow<S extends Phaser.Scene>(
   let closed = false;
   try {
     const play = createPlay({ environment, world, person, ...events }, decider);
+    const sensors = createSensorOverlay(environment.scene, world, play);
     return {
       play,
+      get loading() {
+        return world.loading;
+      },
+      get showSensors() {
+        return sensors.shown;
+      },
+      set showSensors(shown) {
+        sensors.shown = shown && !closed;
+      },
       run(frames) {
-        for (let left = frames; left > 0; left--) {
+        for (let left = frames; left > 0 && !world.loading; left--) {
           world.draws = left === 1;
           play.frame();
         }
+        if (frames > 0) sensors.refresh();
       },
       fit() {
         if (game.scale.getParentBounds()) realm.run(() => game.scale.refresh());
+        sensors.refresh();
       },
       mute(muted) {
         game.sound.mute = muted;
@@ -51,6 +68,7 @@ export async function openShow<S extends Phaser.Scene>(
       close() {
         if (closed) return;
         closed = true;
+        sensors.close();
         person.close();
         world.close();
       },

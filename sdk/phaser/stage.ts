@@ -37,6 +37,8 @@ export interface StageOptions {
   driver?: StageDriver;
   /** Default: false. Browsers keep sounds back until the person has touched the page. */
   muted?: boolean;
+  /** Whether what the agents sense is drawn over the scene, which does not notice. Default: false. */
+  showSensors?: boolean;
   onStep?(step: StageStep): void;
   onEpisode?(episode: StageEpisode): void;
   /** The scene threw, and the stage stands still until `reset`. Without a handler the error is reported to the page. */
@@ -57,10 +59,12 @@ export interface Stage {
   /** Game speed: 1 is real time; 0.25 to 8. */
   speed: number;
   muted: boolean;
+  /** Whether what the agents sense is drawn over the scene. */
+  showSensors: boolean;
   close(): void;
 }
 
-const KNOWN = ['parent', 'seed', 'driver', 'muted', 'onStep', 'onEpisode', 'onError'];
+const KNOWN = ['parent', 'seed', 'driver', 'muted', 'showSensors', 'onStep', 'onEpisode', 'onError'];
 
 /**
  * Opens a live scene on the page: the environment's own game with a real renderer, stepped by the display's frames.
@@ -73,7 +77,7 @@ export async function openStage<S extends Phaser.Scene>(
 ): Promise<Stage> {
   checkOptions(environment.id, options);
   const { parent, onError = reportError, onStep, onEpisode } = options;
-  let { seed = 0, muted = false } = options;
+  let { seed = 0, muted = false, showSensors = false } = options;
   let used: StageDriver = options.driver ?? { kind: 'random' };
   let decider = createDecider(used, environment);
   let state: 'playing' | 'paused' | 'failed' | 'opening' | 'closed' = 'playing';
@@ -92,7 +96,14 @@ export async function openStage<S extends Phaser.Scene>(
     },
     set muted(value) {
       muted = value;
-      show.mute(value);
+      applySettings();
+    },
+    get showSensors() {
+      return showSensors;
+    },
+    set showSensors(value) {
+      showSensors = value;
+      attempt(applySettings);
     },
     use(driver) {
       if (sameDriver(driver, used)) return; // training tells of the same policy once for every iteration
@@ -142,11 +153,16 @@ export async function openStage<S extends Phaser.Scene>(
       if (isClosed()) return show.close();
       state = 'playing';
       show.play.decider = decider; // it may have changed meanwhile
-      show.mute(muted);
+      applySettings();
       begin(episode);
     } catch (error) {
       fail(error);
     }
+  }
+
+  function applySettings(): void {
+    show.mute(muted);
+    show.showSensors = showSensors;
   }
 
   function isClosed(): boolean {
@@ -155,7 +171,7 @@ export async function openStage<S extends Phaser.Scene>(
 
   function tick(now: number): void {
     request = requestAnimationFrame(tick);
-    const frames = pacer.frames(now, stage.speed);
+    const frames = pacer.frames(now, show.loading ? 0 : stage.speed); // what is not run while files arrive is not owed
     if (state === 'playing') attempt(() => show.run(frames));
   }
 
@@ -175,7 +191,7 @@ export async function openStage<S extends Phaser.Scene>(
 
   const resizes = new ResizeObserver(() => attempt(() => show.fit()));
   resizes.observe(parent);
-  show.mute(muted);
+  applySettings();
   begin(0);
   let request = requestAnimationFrame(tick);
   return stage;

@@ -15,11 +15,13 @@ export interface TimerFunctions {
   setInterval(callback: Callback, delay?: number, ...args: unknown[]): number;
   clearTimeout(id?: number): void;
   clearInterval(id?: number): void;
+  requestAnimationFrame(callback: (time: number) => void): number;
+  cancelAnimationFrame(id?: number): void;
 }
 
 export interface GameTimers {
   readonly functions: TimerFunctions;
-  /** Calls what is due, in order of time. */
+  /** Calls what is due in order of time, then what was asked for this frame. */
   runDue(): void;
   clear(): void;
 }
@@ -28,11 +30,13 @@ export interface GameTimers {
  * Timers for game code. A game that waits half a second with `setTimeout` means half a second of the game: at training
  * speed the wall's would be thousands of frames late, and would call into episodes that are long over.
  */
-export function createTimers(now: () => number): GameTimers {
+export function createTimers(now: () => number, count: (call: string) => void): GameTimers {
   const timers = new Map<number, Timer>();
+  const frames = new Map<number, (time: number) => void>();
   let lastId = 0;
 
   const start = (callback: Callback, delay: number | undefined, every: boolean, args: unknown[]): number => {
+    count('setTimeout');
     const wait = Math.max(every ? 1 : 0, Number(delay) || 0);
     const id = ++lastId;
     timers.set(id, { id, due: now() + wait, every: every ? wait : null, callback, args });
@@ -48,6 +52,20 @@ export function createTimers(now: () => number): GameTimers {
     }
     return next;
   };
+  const runTimers = (time: number, newest: number): void => {
+    for (let timer = nextDue(time, newest); timer; timer = nextDue(time, newest)) {
+      if (timer.every === null) timers.delete(timer.id);
+      else timer.due += timer.every;
+      timer.callback(...timer.args);
+    }
+  };
+  const runFrames = (time: number, newest: number): void => {
+    for (const [id, callback] of frames) {
+      if (id > newest) return;
+      frames.delete(id);
+      callback(time);
+    }
+  };
 
   return {
     functions: {
@@ -55,17 +73,25 @@ export function createTimers(now: () => number): GameTimers {
       setInterval: (callback, delay, ...args) => start(callback, delay, true, args),
       clearTimeout: stop,
       clearInterval: stop,
+      requestAnimationFrame(callback) {
+        count('requestAnimationFrame');
+        frames.set(++lastId, callback);
+        return lastId;
+      },
+      cancelAnimationFrame(id) {
+        frames.delete(Number(id));
+      },
     },
     runDue() {
-      if (timers.size === 0) return;
+      if (timers.size === 0 && frames.size === 0) return;
       const time = now();
       const newest = lastId; // one that sets itself again for at once must wait for the next frame, or this would never end
-      for (let timer = nextDue(time, newest); timer; timer = nextDue(time, newest)) {
-        if (timer.every === null) timers.delete(timer.id);
-        else timer.due += timer.every;
-        timer.callback(...timer.args);
-      }
+      runTimers(time, newest);
+      runFrames(time, newest);
     },
-    clear: () => timers.clear(),
+    clear() {
+      timers.clear();
+      frames.clear();
+    },
   };
 }

@@ -1,41 +1,14 @@
 import type { VectorEnvironment } from '../env';
-import { mixSeeds, type Random, type SeededRandom, seededRandom } from '../math';
+import { mixSeeds, type SeededRandom, seededRandom } from '../math';
 import { maskSize, spaceSize } from '../spaces';
 import { createEnds } from './ends';
+import { badObservation, badReward, goneAgain, nobodyAppeared, noDecision } from './errors';
+import type { Player } from './player';
 import { createRecorder } from './recorder';
 import type { Rollout } from './rollout';
 
-/** Who plays: turns observations into actions. */
-export interface Player {
-  /** Numbers of a recorded action, and whether they are whole. */
-  readonly actionSize: number;
-  readonly whole: boolean;
-  /** [count, observation size] → [count, outputs], for the rows still in their episodes; any number of outputs. */
-  decide(observations: Float32Array, count: number): Float32Array;
-  /**
-   * Chooses the action of the row that begins at outputs[at] and writes it to actions[to]; masks[maskAt] on says which
-   * choices are allowed, unless `masks` is empty.
-   */
-  choose(
-    outputs: Float32Array,
-    at: number,
-    masks: Uint8Array,
-    maskAt: number,
-    random: Random,
-    actions: Int32Array | Float32Array,
-    to: number,
-  ): void;
-  /** Writes what the environment takes for the action recorded at actions[from]. */
-  act(
-    actions: Int32Array | Float32Array,
-    from: number,
-    environmentActions: Int32Array | Float32Array,
-    to: number,
-  ): void;
-}
-
 export interface CollectPlan {
-  /** Episodes of the environment to play in a round; each gives as many trajectories as it has agents. */
+  /** Episodes of the environment to play in a round; each gives a trajectory for each of its agents that appears. */
   readonly episodes: number;
   /** Whole rounds are played until they have this many steps. Default: one round. */
   readonly minimumSteps?: number;
@@ -49,14 +22,17 @@ export interface CollectPlan {
 export interface Collector {
   /**
    * Plays exactly the episodes planned, each to its end. None is dropped for being long, so short ones are not
-   * over-represented: copies without an episode left rest.
+   * over-represented: copies without an episode left rest. An agent's trajectory begins when it appears.
+   *
+   * @throws Error if in a whole round nobody has appeared, and for observations, rewards and decisions that are not finite.
    */
   collect(plan: CollectPlan): Promise<Rollout>;
 }
 
 /** Plays episodes in all copies of an environment at once, with players whose actions are of the given kind. */
 export function createCollector(environment: VectorEnvironment, kind: Pick<Player, 'actionSize' | 'whole'>): Collector {
-  const { agents, copies, actionSpace, actionMasks, observations, rewards, terminated, truncated } = environment;
+  const { agents, copies, actionSpace, actionMasks, observations, rewards } = environment;
+  const { terminated, truncated, absent } = environment;
   const rows = copies * agents;
   const size = spaceSize(environment.observationSpace);
   const masks = environment.masked ? maskSize(actionSpace) : 0;
@@ -69,15 +45,30 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
     actionSpace.type === 'box' ? new Float32Array(rows * environmentSize) : new Int32Array(rows * environmentSize);
   const randoms: SeededRandom[] = Array.from({ length: rows }, () => seededRandom(0));
   const trajectoryOf = new Int32Array(rows); // −1: no episode, or ended
-  const stepOf = new Int32Array(rows);
+  const stepOf = new Int32Array(rows); // −1: nothing was decided
   const agentsLeft = new Int32Array(copies);
 
   async function collect(plan: CollectPlan): Promise<Rollout> {
     recorder.clear();
     ends.clear();
-    do await playRound(plan, ends.count / agents);
-    while (recorder.steps < (plan.minimumSteps ?? 0));
-    return recorder.finish({ agents, ...ends.finish() });
+    do {
+      await playRound(plan, ends.count / agents);
+      if (recorder.steps === 0) throw nobodyAppeared(environment, plan.episodes);
+    } while (recorder.steps < (plan.minimumSteps ?? 0));
+    return finish();
+  }
+
+  /** Numbers are given to all agents of all episodes; those that never appeared have no steps, and are left out now. */
+  function finish(): Rollout {
+    const { starts, ...recorded } = recorder.finish(ends.count);
+    const all = Int32Array.from({ length: ends.count }, (_, j) => j);
+    const appeared = all.filter((j) => starts[j + 1] > starts[j]);
+    return {
+      ...recorded,
+      starts: Int32Array.from([...appeared.map((j) => starts[j]), recorded.steps]),
+      episodes: appeared.map((j) => Math.floor(j / agents)),
+      ...ends.finish(appeared),
+    };
   }
 
   /** Plays episodes `first` … `first + plan.episodes` − 1. */
@@ -94,7 +85,7 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
     };
     for (let copy = 0; copy < copies && begun < last; copy++) begin(copy);
     while (playing > 0) {
-      decideAndRecord(plan.player, playing);
+      decideAndRecord(plan.player);
       environment.step(actions);
       for (let row = 0; row < rows; row++) {
         if (trajectoryOf[row] < 0 || !takeOutcome(row)) continue;
@@ -119,28 +110,41 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
 
   /** Whether the row's episode has ended with this step. */
   function takeOutcome(row: number): boolean {
+    const over = terminated[row] !== 0 || truncated[row] !== 0;
+    if (stepOf[row] >= 0) takeStep(row, over);
+    if (over) trajectoryOf[row] = -1;
+    return over;
+  }
+
+  /** What came of the row's decision. */
+  function takeStep(row: number, over: boolean): void {
     const trajectory = trajectoryOf[row];
+    if (absent[row]) throw goneAgain(environment, row);
     if (!Number.isFinite(rewards[row])) throw badReward(environment, row);
     recorder.reward(stepOf[row], rewards[row]);
     ends.addTerms(trajectory, environment.terms, row * environment.rewardTerms.length);
-    if (!terminated[row] && !truncated[row]) return false;
+    if (!over) return;
     for (let i = row * size; i < (row + 1) * size; i++) {
       if (!Number.isFinite(observations[i])) throw badObservation(environment);
     }
     ends.note(trajectory, terminated[row], observations, row * size);
-    trajectoryOf[row] = -1;
-    return true;
   }
 
-  /** One batch for the rows still playing: observe, decide, choose. Long and plain because every step passes here. */
-  function decideAndRecord(player: Player, playing: number): void {
-    const batch = recorder.observationsFor(playing);
-    const allowed = recorder.masksFor(playing);
+  /** One batch for the rows that are there: observe, decide, choose. Long and plain because every step passes here. */
+  function decideAndRecord(player: Player): void {
+    let deciding = 0;
+    for (let row = 0; row < rows; row++) {
+      stepOf[row] = -1;
+      if (trajectoryOf[row] >= 0 && !absent[row]) deciding++;
+    }
+    if (deciding === 0) return;
+    const batch = recorder.observationsFor(deciding);
+    const allowed = recorder.masksFor(deciding);
     let at = 0;
     let maskAt = 0;
     let check = 0; // stays 0 unless a number is infinite or none
     for (let row = 0; row < rows; row++) {
-      if (trajectoryOf[row] < 0) continue;
+      if (trajectoryOf[row] < 0 || absent[row]) continue;
       for (let i = row * size; i < (row + 1) * size; i++) {
         batch[at++] = observations[i];
         check += observations[i] * 0;
@@ -148,13 +152,13 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
       for (let i = row * masks; i < (row + 1) * masks; i++) allowed[maskAt++] = actionMasks[i];
     }
     if (check !== 0) throw badObservation(environment);
-    const outputs = player.decide(batch, playing);
+    const outputs = player.decide(batch, deciding);
     for (let i = 0; i < outputs.length; i++) check += outputs[i] * 0;
-    if (check !== 0) throw new Error(NO_DECISION);
-    recorder.setOutputs(outputs, playing);
-    const stride = outputs.length / playing;
+    if (check !== 0) throw noDecision();
+    recorder.setOutputs(outputs, deciding);
+    const stride = outputs.length / deciding;
     for (let row = 0, index = 0; row < rows; row++) {
-      if (trajectoryOf[row] < 0) continue;
+      if (trajectoryOf[row] < 0 || absent[row]) continue;
       const to = row * actionSize;
       player.choose(outputs, stride * index, allowed, masks * index, randoms[row], chosen, to);
       player.act(chosen, to, actions, row * environmentSize);
@@ -164,23 +168,4 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
   }
 
   return { collect };
-}
-
-const NO_DECISION =
-  'The policy put out numbers that are not finite and cannot decide. Go back to an earlier policy, or train with a lower ' +
-  'learning rate.';
-
-function badObservation({ id, observations, observationSpace }: VectorEnvironment): Error {
-  const at = observations.findIndex((value) => !Number.isFinite(value));
-  const size = spaceSize(observationSpace);
-  const where = `number ${at % size} of row ${Math.floor(at / size)}`;
-  return new Error(
-    `${id}: got ${observations[at]} in an observation, ${where}, expected finite numbers. Mend what writes it.`,
-  );
-}
-
-function badReward({ id, rewards }: VectorEnvironment, row: number): Error {
-  return new Error(
-    `${id}: got ${rewards[row]} as the reward of row ${row}, expected a finite number. Mend what writes it.`,
-  );
 }

@@ -10,8 +10,8 @@ export interface Ends {
   addTerms(trajectory: number, terms: Float32Array, at: number): void;
   /** Notes the end of a trajectory, with the observation that begins at observations[at]. */
   note(trajectory: number, terminated: number, observations: Float32Array, at: number): void;
-  /** What was noted, as arrays of their own. */
-  finish(): Pick<Rollout, 'trajectories' | 'terminated' | 'finalObservations' | 'terms'>;
+  /** What was noted of these trajectories, as arrays of their own. */
+  finish(trajectories: Int32Array): Pick<Rollout, 'trajectories' | 'terminated' | 'finalObservations' | 'terms'>;
 }
 
 export function createEnds(observationSize: number, termCount: number): Ends {
@@ -44,13 +44,31 @@ export function createEnds(observationSize: number, termCount: number): Ends {
       for (let i = 0; i < observationSize; i++)
         finalObservations[trajectory * observationSize + i] = observations[at + i];
     },
-    finish: () => ({
-      trajectories: count,
-      terminated: terminated.slice(0, count),
-      finalObservations: finalObservations.slice(0, count * observationSize),
-      terms: terms.slice(0, count * termCount),
+    finish: (chosen) => ({
+      trajectories: chosen.length,
+      terminated: rowsOf(terminated, chosen, 1, new Uint8Array(chosen.length)),
+      finalObservations: rowsOf(
+        finalObservations,
+        chosen,
+        observationSize,
+        new Float32Array(chosen.length * observationSize),
+      ),
+      terms: rowsOf(terms, chosen, termCount, new Float64Array(chosen.length * termCount)),
     }),
   };
+}
+
+/** The chosen rows of `from`, each of `width` numbers, written to `to`. */
+function rowsOf<T extends Uint8Array | Float32Array | Float64Array>(
+  from: T,
+  chosen: Int32Array,
+  width: number,
+  to: T,
+): T {
+  for (let row = 0, put = 0; row < chosen.length; row++) {
+    for (let i = 0, at = chosen[row] * width; i < width; i++) to[put++] = from[at + i];
+  }
+  return to;
 }
 
 function extended<T extends Uint8Array | Float32Array | Float64Array>(old: T, array: T): T {

@@ -1,2 +1,3 @@
 export * from './collect';
+export * from './player';
 export * from './rollout';

@@ -9,8 +9,8 @@ export interface StepSizes {
   readonly whole: boolean;
 }
 
-/** What is known of trajectories besides their steps. */
-export type KnownEnds = Pick<Rollout, 'trajectories' | 'agents' | 'terminated' | 'finalObservations' | 'terms'>;
+/** What a rollout says of its steps. */
+export type RecordedSteps = Omit<Rollout, 'trajectories' | 'episodes' | 'terminated' | 'finalObservations' | 'terms'>;
 
 /**
  * Steps as they happen: those of all trajectories in one long list, in the order of time. `finish` sorts them by
@@ -30,8 +30,8 @@ export interface Recorder {
   add(trajectory: number, actions: Int32Array | Float32Array, at: number): number;
   /** Tells the reward of the step that `add` numbered. */
   reward(step: number, reward: number): void;
-  /** The rollout so far, in trajectory order; empties the recorder. `ends` gives what is known of each trajectory's end. */
-  finish(ends: KnownEnds): Rollout;
+  /** All steps in the order of `trajectories` trajectories, some of which may have none; empties the recorder. */
+  finish(trajectories: number): RecordedSteps;
 }
 
 export function createRecorder(sizes: StepSizes): Recorder {
@@ -58,14 +58,13 @@ export function createRecorder(sizes: StepSizes): Recorder {
     }
   }
 
-  function finish(ends: KnownEnds): Rollout {
-    const starts = new Int32Array(ends.trajectories + 1);
+  function finish(trajectories: number): RecordedSteps {
+    const starts = new Int32Array(trajectories + 1);
     for (let step = 0; step < used; step++) starts[owners[step] + 1]++;
-    for (let j = 0; j < ends.trajectories; j++) starts[j + 1] += starts[j];
+    for (let j = 0; j < trajectories; j++) starts[j + 1] += starts[j];
     const next = starts.slice();
     const places = Int32Array.from({ length: used }, (_, step) => next[owners[step]]++);
-    const rollout = {
-      ...ends,
+    const recorded = {
       steps: used,
       starts,
       observations: sorted(observations, new Float32Array(used * sizes.observation), places, sizes.observation),
@@ -75,7 +74,7 @@ export function createRecorder(sizes: StepSizes): Recorder {
       rewards: sorted(rewards, new Float32Array(used), places, 1),
     };
     used = 0;
-    return rollout;
+    return recorded;
   }
 
   return {

@@ -1,12 +1,16 @@
 /**
  * Complete trajectories, one after another: trajectory j is steps starts[j] … starts[j + 1] − 1. Each was begun and ended
- * under the policy that collected it, the behaviour policy.
+ * under the policy that collected it, the behaviour policy, and has at least one step. One agent's life in one episode is one
+ * trajectory.
  */
 export interface Rollout {
   readonly steps: number;
   readonly trajectories: number;
-  /** Agents of an episode: trajectories j·agents … (j + 1)·agents − 1 are those of episode j. */
-  readonly agents: number;
+  /**
+   * [trajectories]: which episode each belongs to, counted from 0 and never decreasing. Those of one episode are its agents'
+   * in their order, without those that never appeared.
+   */
+  readonly episodes: Int32Array;
   /** [steps, observation size] */
   readonly observations: Float32Array;
   /** [steps, numbers of a recorded action]: whole numbers for choices, a Gaussian's draw for a box. */
@@ -17,7 +21,7 @@ export interface Rollout {
   readonly outputs: Float32Array;
   /** [steps] */
   readonly rewards: Float32Array;
-  /** [trajectories + 1] */
+  /** [trajectories + 1], ends with `steps`. */
   readonly starts: Int32Array;
   /** [trajectories], 1 where the world ended the trajectory, 0 where a limit truncated it. */
   readonly terminated: Uint8Array;

@@ -1,1 +1,10 @@
-export type { Sensor } from './sensor';
+export { type NearestSensorOptions, nearestSensor } from './nearest';
+export { type Area, type PixelSensorOptions, pixelSensor } from './pixels';
+export type { Origin } from './place';
+export { type RaySensorOptions, raySensor } from './rays';
+export { type ReadingOptions, reading } from './reading';
+export type { Pen, Sensor } from './sensor';
+export type { Sight } from './sight';
+export type { Thing, Things } from './things';
+export type { TileLayer, TileTest } from './tile-layer';
+export { type TileSensorOptions, tileSensor } from './tiles';

@@ -14,6 +14,18 @@ export interface Sensor<S extends Phaser.Scene = Phaser.Scene> {
   readonly seesPixels?: boolean;
   /** Writes every number; `values` is as long as the shape's product. Allocates nothing. */
   sense(scene: S, values: Float32Array, agent: number): void;
-  /** Draws over the live scene, in the scene's own coordinates, what `values` (just sensed) mean. */
-  draw?(scene: S, pen: Phaser.GameObjects.Graphics, values: Float32Array, agent: number): void;
+  /** Draws over the live scene, in the scene's own coordinates, what `values` (sensed last) mean. Changes nothing. */
+  draw?(scene: S, pen: Pen, values: Float32Array, agent: number): void;
+}
+
+/**
+ * What sensors are drawn with: lines and areas in the colours given last, as 0xrrggbb with an alpha in [0, 1]. Phaser's
+ * Graphics is one.
+ */
+export interface Pen {
+  lineStyle(width: number, color: number, alpha: number): unknown;
+  fillStyle(color: number, alpha: number): unknown;
+  lineBetween(x1: number, y1: number, x2: number, y2: number): unknown;
+  strokeCircle(x: number, y: number, radius: number): unknown;
+  fillRect(x: number, y: number, width: number, height: number): unknown;
 }

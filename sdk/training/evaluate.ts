@@ -8,7 +8,7 @@ import { greedyPlayer, randomPlayer } from './players';
 /** Copies played at once, at most. */
 const COPIES = 16;
 
-/** What playing without learning gave; one number an episode. */
+/** What playing without learning gave; one number an episode, which is the life of one agent. */
 export interface Evaluation {
   readonly episodes: number;
   readonly meanReturn: number;
@@ -27,7 +27,7 @@ export const evaluationOptions = {
     min: 1,
     max: 1e6,
     whole: true,
-    help: 'Episodes to play, rounded up to whole scenes.',
+    help: 'Episodes to play, one for each agent, rounded up to whole scenes; agents who never appear have none.',
   },
   seed: {
     kind: 'number',

@@ -13,6 +13,7 @@ import { createPolicyFrom, pickTestObservations } from './policy-from';
 export interface IterationMetrics extends UpdateMetrics {
   readonly iteration: number;
   readonly steps: number;
+  /** Trajectories: where a scene has several agents, one for each that appeared. */
   readonly episodes: number;
   /** Mean return of the last 100 training episodes. */
   readonly episodeReturn: number;

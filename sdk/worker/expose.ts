@@ -3,7 +3,7 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { expose, transfer } from 'comlink';
 import type { EnvironmentDefinition } from '../env';
-import { installHeadlessPage } from '../headless';
+import { headlessPage, installHeadlessPage } from '../headless';
 import { startBackend } from '../nn';
 import type { ProgressMessage } from './protocol';
 import { createRunner } from './runner';
@@ -49,8 +49,7 @@ async function prepare(
   load: () => Promise<object>,
   baseUrl: string | undefined,
 ): Promise<ReadonlyMap<string, EnvironmentDefinition>> {
-  installHeadlessPage({ baseUrl });
-  const [module] = await Promise.all([load(), startBackend(binaries)]);
+  const module = await loadOnPage(load, baseUrl);
   const definitions = Object.values(module).filter(isDefinition);
   if (definitions.length === 0) {
     throw new Error(
@@ -62,6 +61,20 @@ async function prepare(
   if (twice !== undefined)
     throw new Error(`exposeTrainer: got two environments '${twice}', expected each id once. Rename one.`);
   return new Map(definitions.map((definition) => [definition.id, definition]));
+}
+
+/** The page is there for the module and hidden from everybody else: libraries ask where they are, and are in a worker. */
+async function loadOnPage(load: () => Promise<object>, baseUrl: string | undefined): Promise<object> {
+  const known = headlessPage();
+  const page = installHeadlessPage({ baseUrl });
+  if (page !== known) page?.hide();
+  await startBackend(binaries);
+  page?.show();
+  try {
+    return await load();
+  } finally {
+    page?.hide();
+  }
 }
 
 function isDefinition(value: unknown): value is EnvironmentDefinition {

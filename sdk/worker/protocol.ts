@@ -2,6 +2,7 @@
 import type { AlgorithmOptions, RunOptions } from '../settings';
 import type { BoxSpace, Space } from '../spaces';
 import type { Checkpoint, Evaluation, IterationMetrics } from '../training';
+import type { Place } from '../whereabouts';
 
 export type { Checkpoint, Evaluation, IterationMetrics } from '../training';
 
@@ -60,6 +61,11 @@ export interface TrainerApi {
   resume(): void;
   stop(): void;
   evaluate(options: EvaluateOptions<Uint8Array | 'random'>): Promise<Evaluation>;
-  /** Answers between two slices of work: the supervisor's heartbeat. */
-  ping(): void;
+  /** Answers between two slices of work: the supervisor's heartbeat. Tells where the worker last was; null: in no game yet. */
+  ping(): Place | null;
+  /**
+   * The note for `readWhereabouts` that tells where the worker is, even while it hangs. Where memory cannot be shared it is
+   * null, and `tell` hears of each scene whose code runs for the first time.
+   */
+  whereabouts(tell: (place: Place | null) => void): SharedArrayBuffer | null;
 }

@@ -1,6 +1,7 @@
 import type { EnvironmentDefinition } from '../env';
 import { readPolicy, writePolicy } from '../policy';
 import { createTraining, evaluate, type Training } from '../training';
+import { readWhereabouts, whenSceneIsNew, whereaboutsNote } from '../whereabouts';
 import { type Breath, createBreath, Stopped } from './breath';
 import { createOutbox } from './outbox';
 import type { ProgressMessage, TrainerApi } from './protocol';
@@ -69,8 +70,20 @@ export function createRunner(host: RunnerHost): TrainerApi {
       const found = await definition(environment);
       return evaluate(found, policy === 'random' ? policy : readPolicy(policy), { ...options, breathe });
     },
-    ping() {},
+    ping: () => readWhereabouts(whereaboutsNote()),
+    whereabouts(tell) {
+      const note = sharedNote();
+      if (!note) whenSceneIsNew(() => tell(readWhereabouts(whereaboutsNote())));
+      return note;
+    },
   };
+}
+
+/** Only the page's own isolation lets memory cross; Node does not ask for it. */
+function sharedNote(): SharedArrayBuffer | null {
+  const note = whereaboutsNote();
+  const { crossOriginIsolated = true } = globalThis;
+  return crossOriginIsolated && !(note instanceof ArrayBuffer) ? note : null;
 }
 
 /** Iterates until the steps are done or somebody says stop; the iteration under way is then dropped. */

@@ -1,5 +1,7 @@
-import { type Remote, releaseProxy, wrap } from 'comlink';
+import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
+import { type Place, readWhereabouts } from '../whereabouts';
 import type { TrainerApi } from './protocol';
+import { silence } from './silence';
 
 /** The worker is gone: it failed, was ended, or has not answered for too long. */
 export class WorkerLostError extends Error {
@@ -24,8 +26,19 @@ const SECONDS_TO_LOAD = 60;
 export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: number): SupervisedWorker {
   const worker = createWorker();
   const api = wrap<TrainerApi>(worker);
+  let note: SharedArrayBuffer | null = null;
+  let lastHeard: Place | null = null;
   const baseUrl = (globalThis as { document?: { baseURI: string } }).document?.baseURI;
   if (baseUrl) api.locate(baseUrl).catch(() => {}); // a worker that cannot be told is lost anyway
+  const hear = (place: Place | null): void => {
+    lastHeard = place;
+  };
+  api.whereabouts(proxy(hear)).then(
+    (shared) => {
+      note = shared;
+    },
+    () => {}, // nor one that cannot be asked
+  );
   const pending = new Set<(error: WorkerLostError) => void>();
   let alive = true;
   let silentSeconds = 0;
@@ -47,24 +60,24 @@ export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: nu
   function beat(): void {
     if (!pinged) ping();
     else if (++silentSeconds >= (answeredOnce ? heartbeatSeconds : Math.max(heartbeatSeconds, SECONDS_TO_LOAD))) {
-      lose(
-        `The training worker has not answered for ${silentSeconds} s. It was ended, ran out of memory, a scene never ` +
-          'returned from its update, or one update of the networks takes longer (then take fewer epochs, larger minibatches ' +
-          'or smaller networks). Start again, or resume from the last checkpoint.',
-      );
+      lose(silence(silentSeconds, note && readWhereabouts(note), lastHeard));
     }
   }
 
   function ping(): void {
     pinged = true;
-    const answered = () => {
+    const answered = (): void => {
       answeredOnce = true;
       pinged = false;
       silentSeconds = 0;
     };
-    api.ping().then(answered, answered);
+    api.ping().then((place) => {
+      hear(place);
+      answered();
+    }, answered);
   }
   const heartbeat = setInterval(beat, 1000);
+  ping(); // at once: a scene may hang within the first second
 
   worker.addEventListener('error', (event) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import { seededRandom } from '../../sdk/math';
 import { box, discrete } from '../../sdk/spaces';
 import { begin, observe, probe } from './probe';
 
+export * from './absence-probes';
 export * from './action-probes';
 
 /** One step, two actions: action 1 earns 1, action 0 nothing. */

@@ -65,7 +65,7 @@ export function madeUpRollout(kind: Kind, outputs: Float32Array, seed = 4): Roll
   return {
     steps: STEPS,
     trajectories: 3,
-    agents: 1,
+    episodes: Int32Array.of(0, 1, 2),
     observations: randomNumbers(2 * STEPS, random),
     actions: sizes.length > 0 ? Int32Array.from(allowed.flat()) : randomNumbers(2 * STEPS, random),
     actionMasks: Uint8Array.from(kind.masked ? masks : []),

@@ -52,6 +52,19 @@ describe('vectorize', () => {
     expect([...vector.terminated]).toEqual([0, 0]);
   });
 
+  test('lets all copies take their step, and throws what the first threw then', () => {
+    const failing = (message: string): Environment => ({
+      ...counter(9),
+      step() {
+        throw new Error(message);
+      },
+    });
+    const vector = vectorize([counter(9), failing('no luck'), failing('none here'), counter(9)]);
+    for (let copy = 0; copy < 4; copy++) vector.reset(copy, 0);
+    for (let i = 0; i < 2; i++) expect(() => vector.step(new Int32Array(4))).toThrow('no luck');
+    expect([...vector.observations]).toEqual([2, 0, 0, 2]);
+  });
+
   test('refuses a copy that does not exist, and no environments at all', () => {
     expect(() => vectorize([counter(3)]).reset(1, 0)).toThrow('got copy 1, expected 0 to 0');
     expect(() => vectorize([])).toThrow('expected at least one');

@@ -12,6 +12,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'project', 'both.txt'), 'project');
   writeFileSync(join(folder, 'public', 'both.txt'), 'public');
   writeFileSync(join(folder, 'public', 'with space.txt'), 'space');
+  writeFileSync(join(folder, 'public', '100%.txt'), 'percent');
+  writeFileSync(join(folder, 'secret.txt'), 'secret');
   installNodePage({ roots: [join(folder, 'project'), join(folder, 'public')] });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,5 +42,30 @@ test('addresses as Vite and import.meta.url write them are read from the disk', 
 
 test('a missing file is named, with the folders that were searched', async () => {
   expect(await read('nowhere.txt')).toContain(`no file /nowhere.txt in ${join(folder, 'project')}, `);
-  expect(await read('../../secret.txt')).toContain('no file /secret.txt in');
+});
+
+test('addresses mean what they mean in a browser', async () => {
+  for (const url of ['../../both.txt', './a/../both.txt', '//localhost/both.txt', 'http://localhost/both.txt']) {
+    expect(await read(url)).toBe('project');
+  }
+  expect(await read('100%.txt')).toBe('percent');
+});
+
+test('nothing outside of the folders is read, however it is asked for', async () => {
+  const secret = join(folder, 'secret.txt');
+  for (const url of ['../secret.txt', '..%2fsecret.txt', '/%2e%2e/secret.txt', '%5c..%5csecret.txt', 'secret.txt%00']) {
+    expect(await read(url)).toContain('no file');
+  }
+  expect(await read(pathToFileURL(secret).href)).toContain('no file');
+  expect(await read(`/@fs${secret}`)).toContain('no file');
+});
+
+test('a file can be had at once', () => {
+  const request = new XMLHttpRequest();
+  request.open('GET', '/public-only.txt', false);
+  request.send();
+  expect(request.status).toBe(404);
+  request.open('GET', 'with space.txt', false);
+  request.send();
+  expect([request.status, request.responseText]).toEqual([200, 'space']);
 });

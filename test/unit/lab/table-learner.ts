@@ -69,7 +69,7 @@ export function tableRollout(mdp: Mdp, policy: TablePolicy, trajectories: Trajec
   return {
     steps: states.length,
     trajectories: tails.length,
-    agents: 1,
+    episodes: Int32Array.from({ length: tails.length }, (_, j) => j),
     observations: oneHot([...states]),
     actions,
     actionMasks: new Uint8Array(0),

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { meanBaseline, perStepMeanBaseline } from '../../../sdk/math';
 
+/** Two episodes of two agents each. */
+const pairs = Int32Array.of(0, 0, 1, 1);
+
 /** Trajectories of three, two and one step. */
 const estimates = [1, 2, 6, 10, 20, 100];
 const starts = Int32Array.of(0, 3, 5, 6);
@@ -48,8 +51,8 @@ describe.each([
   test('does not know what anyone of their episode earned', () => {
     const agents = [1, 2, 6, 10, 20, 100, 3]; // two agents of two steps, and two of one and of two
     const twos = Int32Array.of(0, 2, 4, 5, 7);
-    const before = baseline(agents, twos, new Float64Array(7), 2);
-    const after = baseline([-7, 70, 0, 9, ...agents.slice(4)], twos, new Float64Array(7), 2);
+    const before = baseline(agents, twos, new Float64Array(7), pairs);
+    const after = baseline([-7, 70, 0, 9, ...agents.slice(4)], twos, new Float64Array(7), pairs);
     expect([...after.subarray(0, 4)]).toEqual([...before.subarray(0, 4)]);
     expect(after[4]).not.toBe(before[4]);
   });
@@ -67,7 +70,7 @@ describe.each([
       const choices = [0, 1, 2, 3].map((i) => (chance >> i) & 1);
       const p = choices.reduce((product, choice) => product * (choice ? likely : 1 - likely), 1);
       const earned = choices.map((own, i) => pay(own, choices[i ^ 1]));
-      const expected = baseline(earned, starts, new Float64Array(4), 2);
+      const expected = baseline(earned, starts, new Float64Array(4), pairs);
       choices.forEach((choice, i) => {
         plain += p * (choice - likely) * earned[i]; // (choice − likely): the slope of log π
         compared += p * (choice - likely) * (earned[i] - expected[i]);
@@ -83,13 +86,38 @@ describe('of two episodes with two agents each', () => {
 
   test('meanBaseline is the mean over all steps of the other episode', () => {
     const [first, second] = [(10 + 20 + 100) / 3, (1 + 2 + 6) / 3];
-    expect([...meanBaseline(earned, starts, new Float64Array(6), 2)]).toEqual([
+    expect([...meanBaseline(earned, starts, new Float64Array(6), pairs)]).toEqual([
       ...[first, first, first],
       ...[second, second, second],
     ]);
   });
 
   test('perStepMeanBaseline is the mean over its agents that still go on at that step', () => {
-    expect([...perStepMeanBaseline(earned, starts, new Float64Array(6), 2)]).toEqual([55, 20, 55, 3.5, 2, 3.5]);
+    expect([...perStepMeanBaseline(earned, starts, new Float64Array(6), pairs)]).toEqual([55, 20, 55, 3.5, 2, 3.5]);
+  });
+});
+
+describe('where not all agents appeared in every episode', () => {
+  // Three agents in episode 0, none in 1, one in 2, two in 3.
+  const episodes = Int32Array.of(0, 0, 0, 2, 3, 3);
+  const starts = Int32Array.of(0, 1, 2, 4, 6, 7, 8);
+  const earned = [1, 2, 3, 4, 10, 20, 100, 200];
+
+  test('meanBaseline leaves out exactly the agents of the same episode', () => {
+    const [first, second, third] = [330 / 4, 310 / 6, 40 / 6];
+    expect([...meanBaseline(earned, starts, new Float64Array(8), episodes)]).toEqual([
+      ...[first, first, first, first],
+      ...[second, second],
+      ...[third, third],
+    ]);
+  });
+
+  test('perStepMeanBaseline does too, at each step', () => {
+    const [first, second, third] = [310 / 3, 306 / 5, 16 / 4];
+    expect([...perStepMeanBaseline(earned, starts, new Float64Array(8), episodes)]).toEqual([
+      ...[first, first, first, 20],
+      ...[second, 4],
+      ...[third, third],
+    ]);
   });
 });

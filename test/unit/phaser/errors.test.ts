@@ -82,13 +82,13 @@ test.each<[string, ProbeOptions, string, number?]>([
     "probe, copy 1, step 2: scene 'probe' was left in frame 7, but terminated() had returned false in the frame before.",
   ],
   [
-    'a scene that loads in the middle of an episode',
+    'a file that is missing in the middle of an episode',
     {
       update() {
-        if (this.game.loop.frame === 2) this.load.image('late', 'apple.png').start();
+        if (this.game.loop.frame === 2) this.load.image('late', 'late.png').start();
       },
     },
-    "'probe' began to load image 'late' in the middle of an episode, expected all files to be there.",
+    "probe, copy 1, step 3: scene 'probe' could not load image 'late' from 'late.png': no file /late.png in",
   ],
 ])('%s', async (_, options, expected, action) => {
   expect(await messageOf(options, action)).toContain(expected);
@@ -126,7 +126,7 @@ test("an agent's scene that nobody starts is an error", async () => {
     agentScene: scene.agentScene,
   });
   await expect(environment.createScenes(1)).rejects.toThrow(
-    'probe: scene Probe did not run within 600 frames; running: default.',
+    "probe: after 600 frames scene 'Probe' does not run; running: default. Say how to get there by 'entry' or 'start'.",
   );
 });
 

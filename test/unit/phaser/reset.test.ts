@@ -1,17 +1,16 @@
 import '../../fixtures/scenes/page';
-import { getEventListeners } from 'node:events';
 import Phaser from 'phaser';
 import { expect, test, vi } from 'vitest';
-import { windowEvents } from '../../../sdk/headless/page';
+import { openWorld } from '../../../sdk/phaser/open-world';
+import type { World } from '../../../sdk/phaser/world';
 import { hashSteps } from '../../fixtures/hash';
+import { litter } from '../../fixtures/litter';
 import { stepAll } from '../../fixtures/play';
 import { OrchardScene, orchard } from '../../fixtures/scenes/orchard';
 import { probe } from '../../fixtures/scenes/probe';
 
-const WINDOW_EVENTS = ['keydown', 'keyup', 'resize', 'orientationchange', 'mousedown', 'mouseup', 'blur', 'focus'];
-
 /** Everything in a game that could grow. */
-function contents(game: Phaser.Game): Record<string, number> {
+function contents({ game, realm }: World<Phaser.Scene>): Record<string, number> {
   const emitters = {
     game: game.events,
     textures: game.textures,
@@ -27,7 +26,10 @@ function contents(game: Phaser.Game): Record<string, number> {
   );
   return {
     ...Object.fromEntries(listeners),
-    'listeners of window': WINDOW_EVENTS.flatMap((name) => getEventListeners(windowEvents, name)).length,
+    'listeners of the page': realm.listeners,
+    'elements of the page': document.body.children.length,
+    sounds: game.sound.getAll('').length,
+    pointers: game.input.pointers.length,
     scenes: game.scene.scenes.length,
     textures: Object.keys(game.textures.list).length,
     'cached files': Object.values(game.cache).reduce((sum, cache) => sum + (cache?.getKeys?.().length ?? 0), 0),
@@ -41,35 +43,33 @@ function contents(game: Phaser.Game): Record<string, number> {
 
 test('300 resets leave nothing behind', async () => {
   const games = new Set<Phaser.Game>();
-  const create = vi.spyOn(OrchardScene.prototype, 'create').mockImplementation(function (this: OrchardScene) {
+  const { create } = OrchardScene.prototype;
+  vi.spyOn(OrchardScene.prototype, 'create').mockImplementation(function (this: OrchardScene) {
     games.add(this.game);
-    originalCreate.call(this);
+    litter(this);
+    create.call(this);
   });
-  const environment = await orchard.createScenes(2);
-  const [game] = games;
+  const worlds = await Promise.all([0, 1].map(() => openWorld(orchard.scene, null)));
   const play = (seed: number) => {
-    for (let copy = 0; copy < 2; copy++) environment.reset(copy, seed);
-    stepAll(environment, 5, 1);
+    for (const world of worlds) {
+      world.begin(seed);
+      for (let frame = 0; frame < 20; frame++) world.frame();
+    }
   };
   play(0);
-  const before = contents(game);
+  const before = worlds.map(contents);
   for (let seed = 1; seed <= 300; seed++) play(seed);
-  expect(contents(game)).toEqual(before);
+  expect(worlds.map(contents)).toEqual(before);
   expect(games.size).toBe(2);
-  environment.close();
-  create.mockRestore();
+  for (const world of worlds) world.close();
+  vi.restoreAllMocks();
 });
-const originalCreate = OrchardScene.prototype.create;
 
-test('closing gives back every listener on the page and every canvas', async () => {
-  const count = () => [
-    WINDOW_EVENTS.flatMap((name) => getEventListeners(windowEvents, name)).length,
-    Phaser.Display.Canvas.CanvasPool.total(),
-  ];
+test('closing gives back every canvas', async () => {
   (await orchard.createScenes(2)).close();
-  const before = count();
+  const before = Phaser.Display.Canvas.CanvasPool.total();
   for (let i = 0; i < 5; i++) (await orchard.createScenes(2)).close();
-  expect(count()).toEqual(before);
+  expect(Phaser.Display.Canvas.CanvasPool.total()).toBe(before);
 });
 
 test('an episode begins as on the first day, whatever the last one left in the game', async () => {
@@ -87,6 +87,10 @@ test('an episode begins as on the first day, whatever the last one left in the g
         input.keyboard?.getCaptures().length ?? -1,
         input.activePointer.x,
         game.scene.scenes.length,
+        game.scale.width,
+        game.config.physics.default ?? '',
+        localStorage.length,
+        game.input.pointers.length,
       ];
     },
     update() {
@@ -101,6 +105,10 @@ test('an episode begins as on the first day, whatever the last one left in the g
       this.input.activePointer.x = 50;
       if (!this.scene.get('other')) this.scene.add('other', {}, true);
       this.cameras.main.fadeOut(1000);
+      this.scale.setGameSize(70, 70);
+      Object.assign(this.game.config, { physics: {} });
+      localStorage.setItem('best', '9');
+      this.input.addPointer(1);
     },
     observe: (scene, observation) => {
       notes.push(scene.notes);
@@ -112,7 +120,7 @@ test('an episode begins as on the first day, whatever the last one left in the g
   stepAll(environment, 0, 5);
   environment.reset(0, 1);
   expect(notes.at(-1)).toEqual(notes[0]);
-  expect(notes[0]).toEqual(['no lives', 0, 1, 'no spin', 1, 'not made', 'not made', 0, 0, 1]);
+  expect(notes[0]).toEqual(['no lives', 0, 1, 'no spin', 1, 'not made', 'not made', 0, 0, 1, 100, 'arcade', 0, 2]);
   environment.close();
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defineEnvironment } from '../../../sdk/env';
 import { createCollector, episodeLengths, episodeReturns } from '../../../sdk/rollout';
 import { contextualBandit, endless, longShot, trio } from '../../probes/probes';
 import { collect, plan, uniform } from './plan';
@@ -64,6 +65,27 @@ test('agents of one copy are trajectories of their own, with their own ends', as
     expect(rollout.finalObservations[2 * j]).toBeCloseTo(agent / 3, 6);
     expect(rollout.finalObservations[2 * j + 1]).toBeCloseTo((agent + 1) / 10, 6);
   }
+});
+
+test('an agent that ends before those of lower number keeps what its last step earned', async () => {
+  const { observationSpace, actionSpace } = trio;
+  const spec = { id: 'uneven', observationSpace, actionSpace, agents: 2 };
+  const uneven = defineEnvironment({
+    ...spec,
+    make: () => ({
+      ...spec,
+      rewardTerms: [],
+      reset(_seed, { rewards, terminated, truncated }) {
+        for (const array of [rewards, terminated, truncated]) array.fill(0);
+      },
+      step(_actions, { rewards, terminated }) {
+        rewards.set([1, terminated[1] ? 0 : 5]);
+        terminated.set([terminated[1], 1]);
+      },
+      close() {},
+    }),
+  });
+  expect([...episodeReturns(await collect(uneven, 1, 3))]).toEqual([2, 5, 2, 5, 2, 5]);
 });
 
 test('a rollout that an error cut short leaves nothing in the next', async () => {

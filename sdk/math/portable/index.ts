@@ -1,0 +1,1 @@
+export { loadPortableMath, type PortableMath } from './portable-math';

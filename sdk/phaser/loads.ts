@@ -1,0 +1,76 @@
+import type Phaser from 'phaser';
+import { type AssetWatch, watchAssets } from './assets';
+import type { Realm } from './realm';
+
+/** When a game's files arrive: between frames, and what scenes do about it inside the realm, where it can be caught. */
+export interface Loads extends AssetWatch {
+  /** Hands over what has arrived, and starts the scenes that have waited for it. @throws what scenes throw, or for a file that did not arrive. */
+  deliver(): void;
+  /** Forgets what is under way. */
+  clear(): void;
+}
+
+/**
+ * Phaser tells of files, and creates scenes whose last file has come, from the events of the page: outside of any frame, and
+ * where nobody catches what is thrown. Here all of that waits for the next frame, or happens in the realm and throws there.
+ */
+export function followLoads(game: Phaser.Game, realm: Realm): Loads {
+  const taken = new WeakSet<object>();
+  const waiting: (() => void)[] = [];
+  const errors: unknown[] = [];
+  let delivering = false;
+
+  function takeOver(loader: Phaser.Loader.LoaderPlugin): void {
+    if (taken.has(loader)) return;
+    taken.add(loader);
+    const { emit } = loader;
+    loader.emit = (event, ...args) => {
+      if (realm.inside && !delivering) return emit.call(loader, event, ...args);
+      if (event === 'complete') {
+        waiting.push(() => loader.scene && emit.call(loader, event, ...args));
+        return true;
+      }
+      try {
+        realm.run(() => emit.call(loader, event, ...args));
+      } catch (error) {
+        errors.push(error);
+      }
+      // Phaser asks for more files than it loads at once from frame to frame only, and no frame runs meanwhile.
+      if (event === 'load' || event === 'loaderror') realm.run(() => loader.update());
+      return true;
+    };
+  }
+
+  const assets = watchAssets(game, takeOver);
+
+  function handOver(): void {
+    const { queue } = realm;
+    if (!queue?.pending) return;
+    delivering = true;
+    try {
+      queue.deliver();
+    } finally {
+      delivering = false;
+    }
+  }
+
+  const loads: Loads = {
+    ...assets,
+    get loading() {
+      return assets.loading;
+    },
+    deliver() {
+      assets.follow();
+      handOver();
+      if (errors.length > 0) throw errors.splice(0)[0];
+      if (assets.failed.length > 0) throw new Error('a file is missing');
+      if (waiting.length > 0) for (const start of waiting.splice(0)) start();
+    },
+    clear() {
+      realm.queue?.clear();
+      waiting.length = errors.length = 0;
+      assets.forgive();
+    },
+  };
+  return loads;
+}

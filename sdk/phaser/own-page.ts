@@ -1,0 +1,60 @@
+import { createMemoryStorage } from '../headless';
+import type { Belongings, Owner } from './belongings';
+import type { CryptoFunctions } from './chance';
+import type { PageEvents } from './page-events';
+import type { TimerFunctions } from './timers';
+
+/** What one game finds on the page in place of what everybody shares. */
+export interface OwnPage extends Belongings {
+  /** What `navigator.getGamepads()` gives. */
+  gamepads: (Gamepad | null)[];
+  /** Empties the storages, and takes back what the game's code has put in place of the page's functions. */
+  reset(): void;
+}
+
+export interface OwnPageParts {
+  readonly timers: TimerFunctions;
+  readonly crypto: CryptoFunctions;
+  readonly events: PageEvents;
+  /** Hears of each use of a storage. */
+  count(call: string): void;
+}
+
+export function createOwnPage({ timers, crypto, events, count }: OwnPageParts): OwnPage {
+  const storages: Record<string, ReturnType<typeof createMemoryStorage>> = {
+    localStorage: createMemoryStorage(),
+    sessionStorage: createMemoryStorage(),
+  };
+  const handlers: Partial<Record<Owner, Map<string, unknown>>> = {
+    window: events.windowHandlers,
+    document: events.documentHandlers,
+  };
+  const functions: Record<Owner, object> = {
+    window: { ...timers, ...events.window },
+    document: events.document,
+    navigator: { getGamepads: () => page.gamepads },
+    crypto,
+  };
+  const replaced = new Map<string, unknown>();
+
+  const page: OwnPage = {
+    gamepads: [],
+    read(owner, name) {
+      if (name.startsWith('on')) return handlers[owner]?.get(name) ?? null;
+      if (replaced.has(`${owner}.${name}`)) return replaced.get(`${owner}.${name}`);
+      if (!(name in storages)) return Reflect.get(functions[owner], name);
+      count(name);
+      return storages[name];
+    },
+    write(owner, name, value) {
+      if (name.startsWith('on')) handlers[owner]?.set(name, value);
+      else replaced.set(`${owner}.${name}`, value); // as polyfills do
+    },
+    reset() {
+      page.gamepads = [];
+      replaced.clear();
+      for (const storage of Object.values(storages)) storage.clear();
+    },
+  };
+  return page;
+}

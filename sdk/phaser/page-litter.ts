@@ -1,0 +1,30 @@
+/** What a game's code puts on the page beside its canvas: elements of forms, styles, overlays. */
+export interface PageLitter {
+  /** Around the game's code. */
+  enter(): void;
+  leave(): void;
+  /** Takes it off the page. */
+  clear(): void;
+}
+
+/** Follows the ends of the page's head and body, where code appends: nothing else on a page is known to be the game's. */
+export function watchPage({ head, body }: Document): PageLitter {
+  const places = [head, body];
+  const last: (Node | null)[] = [null, null];
+  const nodes = new Set<ChildNode>();
+  return {
+    enter() {
+      last[0] = head.lastChild;
+      last[1] = body.lastChild;
+    },
+    leave() {
+      for (let i = 0; i < places.length; i++) {
+        for (let node = places[i].lastChild; node && node !== last[i]; node = node.previousSibling) nodes.add(node);
+      }
+    },
+    clear() {
+      for (const node of nodes) node.remove();
+      nodes.clear();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type Phaser from 'phaser';
+import type { AgentControls } from './controls';
+import type { StartInput } from './inputs';
+
+/** Frames (10 s of game time) within which a scene that is waited for must run. */
+export const FRAMES_TO_REACH_SCENE = 600;
+
+/** The definition's own words do not lead to the agent's scene: nothing is wrong with the game. */
+export class Unreachable extends Error {}
+
+/** Frames for which a press or a click is held, unless the script says so. */
+const FRAMES_HELD = 2;
+
+/**
+ * Plays a start script: each `yield` asks for a frame. Nothing is held at its end.
+ *
+ * @throws Error if a scene that the script waits for does not run.
+ */
+export function* playStart(game: Phaser.Game, controls: AgentControls, script: readonly StartInput[]): Generator<void> {
+  for (let i = 0; i < script.length; i++) {
+    const input = script[i];
+    if ('wait' in input) yield* frames(input.wait);
+    else if ('until' in input) yield* until(game, input.until, `start[${i}] ${describe(input)}`);
+    else yield* hold(controls, input);
+  }
+}
+
+function* hold(controls: AgentControls, input: Extract<StartInput, { press: string } | { click: unknown }>) {
+  const [x, y] = 'click' in input ? input.click : [];
+  if (x !== undefined && y !== undefined) {
+    controls.point(x, y, false); // as a hand does: there first, for buttons that wake up under the pointer
+    controls.point(x, y, true);
+  } else if ('press' in input) controls.hold(input.press);
+  yield* frames(input.frames ?? FRAMES_HELD);
+  controls.release();
+  yield;
+}
+
+function* until(game: Phaser.Game, key: string, entry: string) {
+  const { keys } = game.scene;
+  if (!keys[key]) {
+    throw new Unreachable(`${entry}: got scene '${key}', expected one of the game's: ${Object.keys(keys).join(', ')}.`);
+  }
+  yield;
+  for (let frame = 1; !keys[key]?.sys.isActive(); frame++) {
+    if (frame === FRAMES_TO_REACH_SCENE) throw new Unreachable(`${entry}: ${notRunning(game, key)}.`);
+    yield;
+  }
+}
+
+function* frames(count: number) {
+  for (let frame = 0; frame < count; frame++) yield;
+}
+
+/** Such as "after 600 frames scene 'play' does not run; running: menu, hud". */
+export function notRunning(game: Phaser.Game, scene: string): string {
+  const running = game.scene.scenes.filter((other) => other.sys.isActive()).map(({ sys }) => sys.settings.key);
+  return `after ${FRAMES_TO_REACH_SCENE} frames scene '${scene}' does not run; running: ${running.join(', ') || 'none'}`;
+}
+
+/** As it is written in a program: `{ press: 'SPACE' }`. */
+export function describe(input: StartInput): string {
+  const show = (value: unknown) => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
+  const fields = Object.entries(input).map(([name, value]) => `${name}: ${show(value)}`);
+  return `{ ${fields.join(', ')} }`;
+}

@@ -1,0 +1,3 @@
+import { exposeTrainer } from '../../../sdk/worker';
+
+exposeTrainer(() => import('./hang-env'));

@@ -1,0 +1,36 @@
+import type { Browser } from 'playwright-core';
+import type { PreviewServer } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium, openPage } from './chromium';
+import { servePage } from './pages';
+
+let server: PreviewServer;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  ({ server, url } = await servePage('realm'));
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('games on a live page have storages and listeners of their own, and the page keeps its own', async () => {
+  const { page } = await openPage(browser, url);
+  const seen = await page.evaluate(() => window.visitRealms());
+  expect(seen).toMatchObject({
+    inside: [
+      [null, 'of game 0', 40, 0, true],
+      [null, 'of game 1', 80, 0, true],
+    ],
+    heard: ['game 1: ArrowLeft at 80', 'blur 0', 'page'],
+    unchanged: true,
+    stored: 'of the page',
+    event: true,
+    draws: true,
+  });
+  expect(seen.nanoseconds).toBeLessThan(3000); // some hundred on an idle machine
+});

@@ -1,0 +1,131 @@
+import '../../fixtures/scenes/page';
+import Phaser from 'phaser';
+import { expect, test } from 'vitest';
+import { openWorld } from '../../../sdk/phaser/open-world';
+import { MenuScene } from '../../fixtures/scenes/berries';
+
+/** A scene that can take itself back to its beginning: chance, a tween, a timer, a body, keys. */
+class Field extends Phaser.Scene {
+  ball!: Phaser.Physics.Arcade.Image;
+  cloud!: Phaser.GameObjects.Image;
+  space?: Phaser.Input.Keyboard.Key;
+  created = 0;
+  ticks = 0;
+  pressed = 0;
+  fails = false;
+
+  constructor() {
+    super('play');
+  }
+
+  create(): void {
+    this.created++;
+    this.ball = this.physics.add.image(0, 0, '__WHITE');
+    this.cloud = this.add.image(0, 0, '__WHITE');
+    this.space = this.input.keyboard?.addKey('SPACE');
+    this.begin();
+  }
+
+  begin(): void {
+    this.ticks = this.pressed = 0;
+    this.fails = false;
+    this.tweens.killAll();
+    this.time.removeAllEvents();
+    this.tweens.add({ targets: this.cloud.setPosition(0, 0), x: 100, duration: 700, yoyo: true, repeat: -1 });
+    this.time.addEvent({ delay: 90, loop: true, callback: () => this.ticks++ });
+    this.ball.body?.reset(50, 50);
+    this.ball.setVelocity(Phaser.Math.Between(-50, 50), Math.random() * 50);
+  }
+
+  override update(): void {
+    if (this.fails) throw new Error('a hole');
+    if (this.space?.isDown) this.pressed++;
+    if (Math.random() < 0.1) this.ball.setVelocityX(Math.random() * 10);
+  }
+
+  state(): number[] {
+    const { ball, cloud, ticks, pressed, time, game } = this;
+    return [ball.x, ball.y, cloud.x, ticks, pressed, time.now, game.loop.frame, Date.now(), Math.random()];
+  }
+}
+
+const open = (start = [{ press: 'ENTER' }] as const, scene: Phaser.Types.Scenes.SceneType[] = [MenuScene, Field]) =>
+  openWorld<Field>(
+    {
+      id: 'field',
+      game: { width: 100, height: 100, physics: { default: 'arcade' }, scene },
+      agentScene: Field,
+      start,
+      reset: (field) => field.begin(),
+      seesPixels: false,
+      portableMath: false,
+    },
+    null,
+  );
+
+test("the scene's own reset gives the same episode as the complete one, bit for bit", async () => {
+  const world = await open();
+  const episode = (complete: boolean) => {
+    world.begin(7, { complete });
+    const states = [];
+    for (let frame = 0; frame < 100; frame++) {
+      world.frame();
+      states.push(world.realm.run(() => world.scene.state()));
+    }
+    return states;
+  };
+  const complete = episode(true);
+  const { scene } = world;
+  const quick = episode(false);
+  expect(world.scene).toBe(scene);
+  expect(scene.created).toBe(1);
+  expect(quick).toEqual(complete);
+  expect(episode(true)).toEqual(complete);
+  expect(world.scene).not.toBe(scene);
+  world.close();
+});
+
+test('keys that were down at the end of an episode are up at the beginning of the next', async () => {
+  const world = await open();
+  world.begin(1);
+  world.realm.run(() => {
+    const keyboard = world.game.input.keyboard as unknown as { onKeyDown(event: object): void };
+    keyboard.onKeyDown({ type: 'keydown', keyCode: 32, timeStamp: 1, preventDefault() {} });
+  });
+  world.frame();
+  expect(world.scene.pressed).toBe(1);
+  world.begin(1);
+  world.frame();
+  expect(world.scene.pressed).toBe(0);
+  world.close();
+});
+
+test('a scene that has been left, or has failed, gets the complete reset', async () => {
+  const world = await open();
+  world.begin(1);
+  const first = world.scene;
+  first.scene.start('menu');
+  world.frame();
+  world.begin(1);
+  expect(world.scene).not.toBe(first);
+  const second = world.scene;
+  second.fails = true;
+  expect(() => world.frame()).toThrow("scene 'play' failed in frame");
+  world.begin(1);
+  expect(world.scene).not.toBe(second);
+  world.frame();
+  world.close();
+});
+
+test('what the reset throws is told, and the next is complete', async () => {
+  const world = await open();
+  world.begin(1);
+  const first = world.scene;
+  first.begin = () => {
+    throw new Error('no ball');
+  };
+  expect(() => world.begin(2)).toThrow("scene 'play' failed at its reset: Error: no ball");
+  world.begin(2);
+  expect(world.scene).not.toBe(first);
+  world.close();
+});

@@ -1,0 +1,86 @@
+import '../../fixtures/scenes/page';
+import Phaser from 'phaser';
+import { expect, test } from 'vitest';
+import type { StartInput } from '../../../sdk/phaser/inputs';
+import { openWorld } from '../../../sdk/phaser/open-world';
+import { berriesConfig, MenuScene, PlayScene } from '../../fixtures/scenes/berries';
+
+const open = (start: readonly StartInput[], game = berriesConfig) =>
+  openWorld<PlayScene>(
+    { id: 'start', game, agentScene: PlayScene, start, seesPixels: false, portableMath: false },
+    null,
+  );
+
+test.each<[string, StartInput[]]>([
+  ['key', [{ wait: 3 }, { press: 'ENTER' }]],
+  ['button', [{ until: 'menu' }, { click: [50, 50] }, { until: 'play' }]],
+])('a start script goes through a menu by %s, in every episode', async (by, start) => {
+  const world = await open(start);
+  const begin = (seed: number) => {
+    world.begin(seed);
+    expect(world.scene.by).toBe(by);
+    const frames = world.game.loop.frame;
+    for (let frame = 0; frame < 5; frame++) world.frame();
+    return [frames, ...world.scene.found];
+  };
+  const [first, other, again] = [begin(1), begin(2), begin(1)];
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+  expect(world.scene.input.activePointer.isDown).toBe(false);
+  world.close();
+});
+
+test('a press lasts for its frames, then the key is up', async () => {
+  const downs: boolean[] = [];
+  class Held extends Phaser.Scene {
+    override update(): void {
+      downs.push(this.input.keyboard?.addKey('SPACE').isDown ?? false);
+    }
+  }
+  const world = await openWorld(
+    {
+      id: 'held',
+      game: { width: 10, height: 10, scene: Held },
+      agentScene: Held,
+      start: [{ wait: 1 }, { press: 'SPACE', frames: 3 }, { press: 'SPACE' }],
+      seesPixels: false,
+      portableMath: false,
+    },
+    null,
+  );
+  downs.length = 0;
+  world.begin(1);
+  expect(downs).toEqual([false, true, true, true, false, true, true, false]);
+  world.close();
+});
+
+test.each<[string, StartInput[], string]>([
+  [
+    'the last entry, when nothing leads on',
+    [{ wait: 2 }, { press: 'SPACE' }],
+    "start[1] { press: 'SPACE' }: after 600 frames scene 'PlayScene' does not run; running: menu.",
+  ],
+  [
+    'a scene that is waited for in vain',
+    [{ until: 'play' }, { wait: 1 }],
+    "start[0] { until: 'play' }: after 600 frames scene 'play' does not run; running: menu.",
+  ],
+  [
+    'a scene that there is not',
+    [{ until: 'pley' }],
+    "start[0] { until: 'pley' }: got scene 'pley', expected one of the game's: menu, play.",
+  ],
+  ['a click without effect', [{ click: [5, 5], frames: 1 }], 'start[0] { click: [5,5], frames: 1 }: after 600 frames'],
+])('an error names %s', async (_, start, message) => {
+  await expect(open(start)).rejects.toThrow(message);
+});
+
+test('a scene of the menu that throws is named', async () => {
+  class Broken extends MenuScene {
+    override update(): void {
+      if (this.game.loop.frame === 4) throw new Error('no menu');
+    }
+  }
+  const game = { ...berriesConfig, scene: [Broken, PlayScene] };
+  await expect(open([{ wait: 10 }], game)).rejects.toThrow("scene 'menu' failed in frame 4: Error: no menu");
+});

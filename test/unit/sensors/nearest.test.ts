@@ -1,0 +1,88 @@
+import '../../fixtures/headless';
+import Phaser from 'phaser';
+import { expect, test } from 'vitest';
+import { seededRandom } from '../../../sdk/math';
+import { nearestSensor, type Things } from '../../../sdk/sensors';
+import { openScene, rounded, see } from './scene';
+
+test('the nearest come first, in parts of the range; what is missing is zeros', async () => {
+  const scene = await openScene();
+  const at = (x: number, y: number) => new Phaser.Geom.Circle(x, y, 5);
+  const things = [at(200, 100), at(100, 150), at(100, 350), at(90, 100)];
+  const sensor = nearestSensor({ from: () => ({ x: 100, y: 100 }), of: () => things, count: 4, range: 200 });
+  expect(sensor.shape).toEqual([12]);
+  expect(rounded(see(sensor, scene))).toEqual([-0.05, 0, 1, 0, 0.25, 1, 0.5, 0, 1, 0, 0, 0]);
+});
+
+test('they are those that sorting all of them would give, and of equally near ones the first', async () => {
+  const scene = await openScene();
+  const random = seededRandom(1);
+  const things = Array.from({ length: 200 }, () => new Phaser.Geom.Circle(random() * 400, random() * 400, 1));
+  things.push(...things.slice(0, 100).map(({ x, y }) => new Phaser.Geom.Circle(400 - x, 400 - y, 2))); // as near
+  const far = ({ x, y }: { x: number; y: number }) => Math.hypot(x - 200, y - 200);
+  const sorted = [...things].sort((a, b) => far(a) - far(b)).filter((thing) => far(thing) <= 150);
+  const sensor = nearestSensor({ from: () => ({ x: 200, y: 200 }), of: () => things, count: 40, range: 150 });
+  const expected = sorted.slice(0, 40).flatMap(({ x, y }) => [(x - 200) / 150, (y - 200) / 150, 1]);
+  expect(rounded(see(sensor, scene))).toEqual(rounded(Float32Array.from(expected)));
+});
+
+test('directions and velocities turn with the agent; velocities are cut off at the top speed', async () => {
+  const scene = await openScene('arcade');
+  const group = scene.physics.add.group();
+  const me = group.create(100, 100, '__DEFAULT') as Phaser.Physics.Arcade.Sprite;
+  const other = group.create(100, 150, '__DEFAULT') as Phaser.Physics.Arcade.Sprite;
+  me.setRotation(Math.PI / 2);
+  other.setVelocity(0, 50);
+  const look = (turns: boolean, velocities: number) =>
+    rounded(see(nearestSensor({ from: () => me, of: () => group, count: 2, range: 100, turns, velocities }), scene));
+  const none = [0, 0, 0, 0, 0];
+  expect(look(false, 200)).toEqual([0, 0.5, 0, 0.25, 1, ...none]);
+  expect(look(true, 200)).toEqual([0.5, 0, 0.25, 0, 1, ...none]);
+  expect(look(true, 20)).toEqual([0.5, 0, 1, 0, 1, ...none]);
+});
+
+test('Matter tells of the same velocities, in pixels a second', async () => {
+  const scene = await openScene('matter');
+  const other = scene.matter.add.image(100, 150, '__DEFAULT').setFrictionAir(0);
+  const options = { from: () => ({ x: 100, y: 100 }), of: () => [other], count: 1, range: 100, velocities: 100 };
+  other.setVelocity(1, 0);
+  const before = other.x;
+  for (let i = 0; i < 60; i++) scene.step();
+  expect(other.x - before).toBeCloseTo(60, 3);
+  expect(rounded(see(nearestSensor(options), scene)).slice(2)).toEqual([0.6, 0, 1]);
+});
+
+test('things count by the middle of their bodies, or of what they cover', async () => {
+  const scene = await openScene('arcade');
+  const sign = scene.add.rectangle(100, 100, 40, 20).setOrigin(0);
+  const cart = scene.add.container(200, 100, [scene.add.rectangle(10, 0, 20, 20), scene.add.rectangle(30, 0, 20, 20)]);
+  const nut = scene.physics.add.staticImage(300, 100, '__DEFAULT').setSize(10, 10, false).setOffset(20, 0);
+  const place = (things: Things) => {
+    const options = { from: () => ({ x: 0, y: 0 }), of: () => things, count: 1, range: 1000 };
+    return rounded(see(nearestSensor(options), scene)).slice(0, 2);
+  };
+  expect(place([sign])).toEqual([0.12, 0.11]);
+  expect(place(cart)).toEqual([0.22, 0.1]);
+  const { x, y } = (nut.body as Phaser.Physics.Arcade.StaticBody).center;
+  expect(place(nut)).toEqual([x / 1000, y / 1000]);
+});
+
+test('what has no velocity, and tiles, are refused', async () => {
+  const scene = await openScene();
+  const map = scene.make.tilemap({ data: [[0]], tileWidth: 16, tileHeight: 16 });
+  const layer = map.createLayer(0, map.addTilesetImage('tiles', '__DEFAULT') as Phaser.Tilemaps.Tileset);
+  const sign = scene.add.rectangle(100, 100, 40, 20);
+  const from = () => ({ x: 0, y: 0 });
+  expect(() => see(nearestSensor({ from, of: () => [sign], velocities: 100 }), scene)).toThrow(
+    'nearestSensor: got a Rectangle without a body, expected one that has a velocity',
+  );
+  expect(() => see(nearestSensor({ from, of: () => layer }), scene)).toThrow('Use tileSensor or raySensor');
+});
+
+test('options that do not fit are refused', () => {
+  const make = (options: object) => () => nearestSensor({ from: () => ({ x: 0, y: 0 }), of: () => null, ...options });
+  expect(make({ number: 3 })).toThrow("got unknown option 'number'");
+  expect(make({ count: 0 })).toThrow('got count = 0');
+  expect(make({ velocities: 0 })).toThrow('got velocities = 0, expected the top speed');
+  expect(make({ of: null })).toThrow('got of = null, expected a function');
+});
