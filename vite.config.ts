@@ -15,7 +15,15 @@ export default defineConfig({
   worker: { format: 'es' },
   // Known before the first Train asks for them, so that nobody waits for them to be found.
   optimizeDeps: {
-    include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'comlink', 'idb-keyval', 'phaser'],
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-wasm',
+      '@xmldom/xmldom',
+      'comlink',
+      'idb-keyval',
+      'music-metadata',
+      'phaser',
+    ],
   },
   test: {
     projects: [

@@ -29,7 +29,20 @@ export {
   type TrainingRecord,
   writePolicy,
 } from './policy';
-export * from './replay';
+export {
+  assertReplayFits,
+  hashText,
+  playReplay,
+  type RecordReplayOptions,
+  type Replay,
+  type Replayable,
+  type ReplayedEpisode,
+  type ReplaySetup,
+  readReplay,
+  recordReplay,
+  replaySteps,
+  writeReplay,
+} from './replay';
 export * from './sensors';
 export {
   type A2cOptions,

@@ -1,4 +1,5 @@
 import { chooseDriver, trainOrPause } from './state/actions';
+import { saveReplay } from './state/replays';
 import type { Session } from './state/session';
 import { type ShortcutAction, shortcutFor, shortcutsOn, takesKeys, takesText } from './state/shortcuts';
 
@@ -6,7 +7,7 @@ import { type ShortcutAction, shortcutFor, shortcutsOn, takesKeys, takesText } f
 export function followKeys(page: Document, session: Session | null, help: () => void): () => void {
   const listen = (event: KeyboardEvent) => {
     const target = event.target instanceof Element ? event.target : null;
-    const manual = session?.scene.driver.value === 'manual';
+    const manual = session?.scene.driver.value === 'manual' && session.scene.replaying.shown.value === null;
     const typing = takesText(target) || page.querySelector('dialog[open]') !== null;
     const action = shortcutFor(event, {
       manual,
@@ -40,6 +41,12 @@ function perform(session: Session, action: Exclude<ShortcutAction, 'help'>): voi
       break;
     case 'newEpisode':
       scene.reset();
+      break;
+    case 'senses':
+      if (scene.hasSensors.value) scene.setSenses(!scene.senses.value);
+      break;
+    case 'saveReplay':
+      saveReplay(session);
       break;
     case 'release':
       scene.drive(run.policy.value ? 'training' : 'random');

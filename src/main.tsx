@@ -13,6 +13,7 @@ import './styles/controls.css';
 import './styles/gallery.css';
 import './styles/game.css';
 import './styles/stage.css';
+import './styles/replay.css';
 import './styles/training.css';
 import './styles/charts.css';
 import './styles/policies.css';

@@ -41,6 +41,7 @@ export function createEffects(scene: Phaser.Scene, craft: Craft) {
   smoke.setDepth(2);
   sparks.setDepth(4);
   const roar = scene.sound.add('thrust', { loop: true, volume: 0 });
+  scene.events.once('shutdown', () => roar.destroy()); // sounds are the game's, and would outlive the scene
   let burning = false;
 
   return {

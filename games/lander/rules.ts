@@ -2,7 +2,7 @@
 export const WIDTH = 800;
 export const HEIGHT = 600;
 
-/** Matter's gravity, in its own unit of 0.001 px/ms²: a sixth of what it is at home on Earth's scale of 10 px a metre. */
+/** In Matter's unit of 0.001 px/ms²: what falls gets 100 pixels a second faster in each second. */
 export const GRAVITY = 0.1;
 /** What one thruster at full lifts, as a share of the craft's weight: one alone cannot hold it. */
 export const LIFT = 0.95;

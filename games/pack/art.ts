@@ -1,18 +1,11 @@
 import type Phaser from 'phaser';
-import { CELL, FIELD } from './rules';
+import { CELL } from './rules';
 
 /** The sheet of sprites, 64 × 64 pixels each; animals look to the right. */
 export const SHEET = 'pack';
-export const FRAME = { fox: 0, hare: 2, bush: 4, shadow: 7, puff: 8, star: 9 };
+export const FRAME = { fox: 0, hare: 2, bush: 4, puff: 8, star: 9 };
 
-export const COLOR = {
-  night: 0x0b1a1c,
-  panel: 0x10262a,
-  border: 0x5fae8a,
-  gold: 0xffd05a,
-  fox: 0xff8a4d,
-  mint: 0x7ff0c0,
-};
+export const COLOR = { night: 0x0b1a1c, moss: 0x1d3d3a, shade: 0x04100c, fox: 0xff8a4d, mint: 0x7ff0c0 };
 
 export const FONT = '"Avenir Next", Avenir, "Segoe UI", "DejaVu Sans", Verdana, sans-serif';
 
@@ -37,11 +30,11 @@ export function createArt(scene: Phaser.Scene, hedges: readonly Phaser.Geom.Rect
 /** A bush for each cell, not all the same. */
 function drawHedge(scene: Phaser.Scene, { left, top, width, height }: Phaser.Geom.Rectangle): void {
   const pen = scene.add.graphics();
-  pen.fillStyle(0x04100c, 0.4).fillRoundedRect(left - 2, top + 6, width + 6, height + 4, 16);
-  for (let y = top; y < top + height; y += CELL) {
-    for (let x = left; x < left + width; x += CELL) {
-      const kind = (x / CELL + 2 * Math.floor((y - FIELD.y) / CELL)) % 3;
-      scene.add.image(x + CELL / 2, y + CELL / 2, SHEET, FRAME.bush + Math.floor(kind)).setDepth(2);
+  pen.fillStyle(COLOR.shade, 0.4).fillRoundedRect(left - 2, top + 6, width + 6, height + 4, 16);
+  for (let row = 0; row < height / CELL; row++) {
+    for (let column = 0; column < width / CELL; column++) {
+      const [x, y] = [left + CELL * (column + 0.5), top + CELL * (row + 0.5)];
+      scene.add.image(x, y, SHEET, FRAME.bush + ((left + column + 2 * row) % 3)).setDepth(2);
     }
   }
 }

@@ -9,7 +9,7 @@ const BAR = 260;
 export function createHud(scene: Phaser.Scene) {
   scene.add.text(FIELD.x + 6, MIDDLE, 'PACK', style(26, '#ff8a4d')).setOrigin(0, 0.5);
   const clock = scene.add.text(FIELD.x + FIELD.width - 6, MIDDLE, '', style(26)).setOrigin(1, 0.5);
-  scene.add.rectangle(WIDTH / 2, MIDDLE, BAR, 8, 0x1d3d3a);
+  scene.add.rectangle(WIDTH / 2, MIDDLE, BAR, 8, COLOR.moss);
   const bar = scene.add.rectangle((WIDTH - BAR) / 2, MIDDLE, BAR, 8, COLOR.mint).setOrigin(0, 0.5);
   let seconds = -1;
 

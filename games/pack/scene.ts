@@ -30,7 +30,6 @@ export class PackScene extends Phaser.Scene {
   catcher = -1;
 
   private animals!: Animal[];
-
   private keys!: Record<Side, Phaser.Input.Keyboard.Key[]>;
   private byHand = false;
   private heading = new Phaser.Math.Vector2();
@@ -173,6 +172,7 @@ export class PackScene extends Phaser.Scene {
   private finish(outcome: 'caught' | 'away'): void {
     this.outcome = outcome;
     this.physics.pause();
+    for (const { anims } of this.animals) anims.pause();
     this.hud.showEnd(outcome, this.round.getElapsed(), this.byHand);
     this.round.remove();
   }

@@ -1,12 +1,12 @@
 import type Phaser from 'phaser';
 import type { Policy } from '../policy';
+import { actorFor } from '../replay';
 import type { Action, Actor } from '../runtime';
 import { maskSize, spaceSize } from '../spaces';
 import { FRAME_MS } from './clock';
 import { createControls } from './controls';
 import { clearAction, createDecision, type Decision, showAction, showThinking } from './decision';
 import type { SceneEnvironment } from './definition';
-import { actorFor } from './drivers';
 import { maskSlot } from './mask';
 import { observationSlot } from './observation';
 

@@ -7,6 +7,7 @@ import { type FirstDay, takeFirstDay } from './first-day';
 import { hiddenConfig, shownConfig } from './game-config';
 import { type Original, rememberOriginal, rememberRecipe } from './game-recipe';
 import { bootingOf, configOf, scenesOf, soundsOf, tilesOf } from './internals';
+import { waitForFiles } from './patience';
 import { admitPlugins } from './plugins';
 import type { Realm } from './realm';
 import { makeSilent, type SilentSound } from './silent-sound';
@@ -114,20 +115,20 @@ function followBoot(game: Phaser.Game, realm: Realm): Promise<void> {
 /** Gives the thread away until the game has booted, and delivers what it waits for. */
 async function boot(booted: Promise<void>, realm: Realm): Promise<void> {
   let waiting = true;
-  const done = booted.finally(() => {
+  const settle = () => {
     waiting = false;
-  });
-  done.catch(() => {});
+  };
+  booted.then(settle, settle);
   const deadline = performance.now() + TIME_TO_BOOT;
   while (waiting) {
-    await Promise.race([done, realm.queue?.ready ?? done, new Promise((resolve) => setTimeout(resolve, 50))]);
-    if (waiting) realm.run(() => realm.queue?.deliver());
-    await null;
-    if (waiting && performance.now() > deadline) {
+    if (performance.now() > deadline) {
       throw new Error(`the game did not boot within ${TIME_TO_BOOT / 1000} s, expected its images to load at once.`);
     }
+    await waitForFiles(realm.queue);
+    realm.run(() => realm.queue?.deliver());
+    await null;
   }
-  return done;
+  return booted;
 }
 
 /** Phaser listens in the realm, where nobody tells it that the page has been hidden; and sounds would play on. */

@@ -35,8 +35,8 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
       } catch (error) {
         errors.push(error);
       }
-      // Phaser asks for more files than it loads at once from frame to frame only, and no frame runs meanwhile.
-      if (event === 'load' || event === 'loaderror') realm.run(() => loader.update());
+      // Phaser asks for the next of many files, and for those that a file names, from frame to frame only, and none runs meanwhile.
+      if (loader.scene) realm.run(() => loader.update());
       return true;
     };
   }

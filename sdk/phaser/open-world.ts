@@ -3,6 +3,7 @@ import { headlessPage } from '../headless';
 import { loadPortableMath } from '../math';
 import { createGame, type View } from './game';
 import { followLoads, type Loads } from './loads';
+import { waitForFiles } from './patience';
 import { createRealm } from './realm';
 import { refuseWhatNeedsPictures } from './refusals';
 import { createRestart } from './restart';
@@ -60,13 +61,9 @@ async function arrive<S extends Phaser.Scene>(world: World<S>, loads: Loads): Pr
 async function files<S extends Phaser.Scene>({ realm }: World<S>, loads: Loads): Promise<void> {
   let arrived = -1;
   let lastNews = 0;
+  loads.follow();
   do {
-    const isReady = realm.queue?.pending ? realm.queue.ready : undefined;
-    const wait = await Promise.race([
-      isReady,
-      new Promise((resolve) => setTimeout(resolve, isReady ? 1000 : 0, 'wait')),
-    ]);
-    if (isReady && wait === undefined) return;
+    if (await waitForFiles(realm.queue)) return;
     if (loads.arrived.size > arrived) {
       arrived = loads.arrived.size;
       lastNews = performance.now();

@@ -1,15 +1,16 @@
 import type Phaser from 'phaser';
-import type { Actions, Rows } from '../env';
+import type { Rows } from '../env';
 import { mixSeeds, seededRandom } from '../math';
+import { createActions, type Witness } from '../replay';
 import { maskSize, spaceSize } from '../spaces';
 import { clearAction, createDecision, showAction, showThinking } from './decision';
 import type { SceneEnvironment } from './definition';
-import { createActions, type Decider } from './drivers';
+import type { Decider } from './drivers';
 import type { Person } from './person';
 import { rewardTermsOf } from './reward';
 import { createSceneCopy } from './scene-copy';
 import { createRows } from './scene-vector';
-import type { StageEpisode, StageStep } from './stage';
+import type { StageEpisode, StageStep } from './stage-types';
 import type { World } from './world';
 
 /** Frames (1 s) for which the game goes on by itself after an episode, so that one sees how it ended. */
@@ -29,16 +30,16 @@ export interface PlayOptions<S extends Phaser.Scene> extends PlayEvents {
 /** Episode after episode in one world, frame by frame; it knows nothing of the display's time. */
 export interface Play {
   readonly step: StageStep;
-  /** The seed of the scene in this episode: with it and the `actions` of each step, the episode can be played again. */
-  readonly episodeSeed: number;
-  /** What all agents do in this step; null where a person plays. The same array each time, overwritten. */
-  readonly actions: Actions | null;
   /** What the last step told about each agent. The same arrays each time, overwritten. */
   readonly rows: Rows;
+  /** Whether an episode is under way. */
+  readonly playing: boolean;
   /** Who decides from the next step on. */
   decider: Decider;
-  /** Begins an episode: one seed and one number, one episode. */
-  begin(seed: number, episode: number): void;
+  /** Who is told of the episodes from their beginnings, if anybody. */
+  witness: Witness | null;
+  /** Begins an episode: one seed and one number, one episode; or the one of a world's own seed. */
+  begin(seed: number, episode: number, worldSeed?: number): void;
   /**
    * Runs a frame of the episode; for a moment after its end the scene goes on undriven, then the next one begins. Does
    * nothing while the world is loading.
@@ -71,33 +72,30 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
     episode: 0,
   };
   let seed = 0;
-  let episodeSeed = 0;
   let inStep = false;
   let rest = 0;
   let driving: Decider | null = null;
 
   const play: Play = {
     step,
-    get episodeSeed() {
-      return episodeSeed;
-    },
-    get actions() {
-      return driving?.manual ? null : actions;
-    },
     rows,
+    get playing() {
+      return copy.playing;
+    },
     decider: first,
-    begin(nextSeed, episode) {
+    witness: null,
+    begin(nextSeed, episode, worldSeed = mixSeeds([nextSeed, episode])) {
       seed = nextSeed;
-      episodeSeed = mixSeeds([seed, episode]);
       inStep = false;
       rest = 0;
       terms.fill(0);
       random.seed(seed, episode);
       person.forget();
-      copy.reset(episodeSeed);
+      copy.reset(worldSeed);
       clearAction(step);
       Object.assign(step, { reward: 0, episodeReturn: 0, episodeSteps: 0, episode });
       step.observation.set(observations[0]);
+      play.witness?.begin(worldSeed, rows);
     },
     frame() {
       if (world.loading) return;
@@ -143,6 +141,7 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
     step.episodeReturn += step.reward;
     step.episodeSteps = copy.steps;
     for (let i = 0; i < terms.length; i++) terms[i] += rows.terms[i];
+    play.witness?.step(driving?.manual ? null : actions, rows);
     options.onStep?.(step);
     if (copy.playing) return;
     copy.release();

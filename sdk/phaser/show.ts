@@ -1,7 +1,9 @@
 import type Phaser from 'phaser';
+import type { Replay } from '../replay';
 import type { SceneEnvironment } from './definition';
 import type { Decider } from './drivers';
 import { hush } from './game';
+import { createLiveReplay, type LiveReplay } from './live-replay';
 import { openWorld } from './open-world';
 import { createPerson } from './person';
 import { createPlay, type Play, type PlayEvents } from './play';
@@ -10,6 +12,9 @@ import { createSensorOverlay } from './sensor-overlay';
 /** A game with its canvas on the page, and what plays in it. */
 export interface Show {
   readonly play: Play;
+  /** Plays a replay from now on, in place of the play's own episodes. */
+  openReplay(replay: Replay): LiveReplay;
+  closeReplay(): void;
   /** Whether the game waits for files: no frames are run then. */
   readonly loading: boolean;
   /** Whether what the agents sense is drawn over the scene. */
@@ -36,6 +41,8 @@ export async function openShow<S extends Phaser.Scene>(
   const { game, realm } = world;
   const person = createPerson(game, realm, onError);
   let closed = false;
+  let muted = false;
+  let replaying: LiveReplay | null = null;
   try {
     const play = createPlay({ environment, world, person, ...events }, decider);
     const sensors = createSensorOverlay(environment.scene, world, play);
@@ -50,19 +57,37 @@ export async function openShow<S extends Phaser.Scene>(
       set showSensors(shown) {
         sensors.shown = shown && !closed;
       },
+      openReplay(replay) {
+        const onArrival = () => {
+          realm.run(() => endSounds(game));
+          game.sound.mute = muted;
+        };
+        replaying = createLiveReplay({ replay, world, play, now: () => performance.now(), onArrival });
+        return replaying;
+      },
+      closeReplay() {
+        replaying = null;
+        game.sound.mute = muted;
+      },
       run(frames) {
-        for (let left = frames; left > 0 && !world.loading; left--) {
-          world.draws = left === 1;
-          play.frame();
+        if (replaying) {
+          if (replaying.seeking) game.sound.mute = true; // what is not seen is not heard
+          replaying.run(frames);
+        } else {
+          for (let left = frames; left > 0 && !world.loading; left--) {
+            world.draws = left === 1;
+            play.frame();
+          }
         }
-        if (frames > 0) sensors.refresh();
+        sensors.refresh();
       },
       fit() {
         if (game.scale.getParentBounds()) realm.run(() => game.scale.refresh());
         sensors.refresh();
       },
-      mute(muted) {
-        game.sound.mute = muted;
+      mute(mute) {
+        muted = mute;
+        game.sound.mute = mute || replaying?.seeking === true;
       },
       hush: (hushed) => hush(game, hushed),
       close() {
@@ -78,4 +103,9 @@ export async function openShow<S extends Phaser.Scene>(
     world.close();
     throw error;
   }
+}
+
+/** Ends what was begun while nobody listened, all at one moment; music goes on. */
+function endSounds(game: Phaser.Game): void {
+  for (const sound of game.sound.getAllPlaying() as Phaser.Sound.WebAudioSound[]) if (!sound.loop) sound.stop();
 }

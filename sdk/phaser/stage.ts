@@ -1,68 +1,14 @@
 import type Phaser from 'phaser';
 import { refuseUnknown } from '../options';
-import type { Space } from '../spaces';
-import type { Decision } from './decision';
+import { assertReplayFits } from '../replay';
 import type { SceneEnvironment } from './definition';
 import { createDecider, type StageDriver, sameDriver } from './drivers';
+import { keepLastEpisode } from './last-episode';
+import type { StageReplay } from './live-replay';
 import { createPacer } from './pacer';
+import type { PlayEvents } from './play';
 import { openShow } from './show';
-
-/** What the stage shows of agent 0's step; the same object each time, overwritten. */
-export interface StageStep extends Decision {
-  /** What the agent saw before the step. */
-  readonly observation: Float32Array;
-  readonly reward: number;
-  /** Sum of the rewards since the episode began. */
-  readonly episodeReturn: number;
-  readonly episodeSteps: number;
-  /** Number of the episode, counted from 0. */
-  readonly episode: number;
-}
-
-export interface StageEpisode {
-  readonly episodeReturn: number;
-  readonly episodeSteps: number;
-  /** Parts of the reward, each summed over the episode. */
-  readonly terms: Record<string, number>;
-  /** Whether the world ended it; otherwise the limit of steps did. */
-  readonly terminated: boolean;
-}
-
-export interface StageOptions {
-  /** The element that gets the game's canvas, as large as it fits. */
-  parent: HTMLElement;
-  /** Episode i begins with a seed mixed from this and i. Default 0. */
-  seed?: number;
-  /** Default: random. */
-  driver?: StageDriver;
-  /** Default: false. Browsers keep sounds back until the person has touched the page. */
-  muted?: boolean;
-  /** Whether what the agents sense is drawn over the scene, which does not notice. Default: false. */
-  showSensors?: boolean;
-  onStep?(step: StageStep): void;
-  onEpisode?(episode: StageEpisode): void;
-  /** The scene threw, and the stage stands still until `reset`. Without a handler the error is reported to the page. */
-  onError?(error: Error): void;
-}
-
-/** A live scene on the page, on the same clock and the same code as in training; drawn once for each display frame. */
-export interface Stage {
-  /** What the scene's actions are. */
-  readonly actionSpace: Space;
-  readonly step: StageStep;
-  /** Changes who drives, from the next step on: no reset, no hitch. @throws Error if a policy does not fit the scene. */
-  use(driver: StageDriver): void;
-  /** Begins the next episode at once; with a seed, the first of those that the seed gives. */
-  reset(seed?: number): void;
-  pause(): void;
-  resume(): void;
-  /** Game speed: 1 is real time; 0.25 to 8. */
-  speed: number;
-  muted: boolean;
-  /** Whether what the agents sense is drawn over the scene. */
-  showSensors: boolean;
-  close(): void;
-}
+import type { Stage, StageOptions } from './stage-types';
 
 const KNOWN = ['parent', 'seed', 'driver', 'muted', 'showSensors', 'onStep', 'onEpisode', 'onError'];
 
@@ -81,7 +27,19 @@ export async function openStage<S extends Phaser.Scene>(
   let used: StageDriver = options.driver ?? { kind: 'random' };
   let decider = createDecider(used, environment);
   let state: 'playing' | 'paused' | 'failed' | 'opening' | 'closed' = 'playing';
-  const open = () => openShow(environment, parent, decider, { onStep, onEpisode }, fail);
+  const last = keepLastEpisode(environment);
+  let replay: StageReplay | null = null;
+  const events: PlayEvents = {
+    onStep(step) {
+      if (!replay) onStep?.(step);
+    },
+    onEpisode(episode) {
+      if (replay) return;
+      last.complete(used);
+      onEpisode?.(episode);
+    },
+  };
+  const open = () => openShow(environment, parent, decider, events, fail);
   let show = await open();
   const pacer = createPacer();
 
@@ -109,11 +67,26 @@ export async function openStage<S extends Phaser.Scene>(
       if (sameDriver(driver, used)) return; // training tells of the same policy once for every iteration
       decider = createDecider(driver, environment);
       used = driver;
-      show.play.decider = decider;
+      if (!replay) show.play.decider = decider;
+    },
+    replay: last.replay,
+    openReplay(recorded) {
+      assertReplayFits(environment, recorded);
+      if (state !== 'playing' && state !== 'paused') {
+        throw new Error(`stage '${environment.id}': got a replay while ${state}, expected it to run. Reset it first.`);
+      }
+      const opened: StageReplay = Object.assign(show.openReplay(recorded), {
+        close() {
+          if (replay === opened) stage.reset();
+        },
+      });
+      replay = opened;
+      return replay;
     },
     reset(newSeed) {
       const episode = newSeed === undefined ? stage.step.episode + 1 : 0;
       seed = newSeed ?? seed;
+      replay = null;
       if (state === 'failed') void reopen(episode);
       else if (state === 'playing' || state === 'paused') begin(episode);
     },
@@ -139,6 +112,8 @@ export async function openStage<S extends Phaser.Scene>(
   /** Begins an episode and shows its first frame, even where the stage is paused. */
   function begin(episode: number): void {
     attempt(() => {
+      show.closeReplay();
+      Object.assign(show.play, { decider, witness: last.witness });
       show.play.begin(seed, episode);
       show.run(1);
     });
@@ -152,7 +127,6 @@ export async function openStage<S extends Phaser.Scene>(
       show = await open();
       if (isClosed()) return show.close();
       state = 'playing';
-      show.play.decider = decider; // it may have changed meanwhile
       applySettings();
       begin(episode);
     } catch (error) {
@@ -173,6 +147,7 @@ export async function openStage<S extends Phaser.Scene>(
     request = requestAnimationFrame(tick);
     const frames = pacer.frames(now, show.loading ? 0 : stage.speed); // what is not run while files arrive is not owed
     if (state === 'playing') attempt(() => show.run(frames));
+    else if (state === 'paused' && replay?.seeking) attempt(() => show.run(0));
   }
 
   function attempt(task: () => void): void {

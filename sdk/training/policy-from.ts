@@ -16,6 +16,7 @@ export function createPolicyFrom(
   testObservations: Float32Array,
 ): Policy {
   const { layers, parameters, distribution, normalization } = algorithm.policy();
+  const { parts: _, ...numbers } = observationSpace; // what they mean is the environment's to say
   const tensors: Record<string, Float32Array> = {};
   layerOffsets(layers).forEach(({ weight, bias, end }, i) => {
     tensors[`layers.${i}.weight`] = parameters.subarray(weight, bias);
@@ -36,7 +37,7 @@ export function createPolicyFrom(
       format: 'npc-gym policy',
       version: 1,
       environment: id,
-      observationSpace,
+      observationSpace: numbers,
       actionSpace,
       layers,
       ...(distribution.type === 'categorical' ? {} : { distribution }),

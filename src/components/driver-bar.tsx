@@ -48,7 +48,7 @@ function DriverButton(props: {
   return (
     <button
       type="button"
-      aria-pressed={session.scene.driver.value === driver}
+      aria-pressed={session.scene.driver.value === driver && session.scene.replaying.shown.value === null}
       disabled={props.disabled}
       title={props.title}
       onClick={() => chooseDriver(session, driver)}
@@ -74,6 +74,18 @@ function SceneControls({ session }: { session: Session }) {
       >
         Sampled
       </button>
+      {scene.hasSensors.value && (
+        <button
+          type="button"
+          class="chip"
+          aria-pressed={scene.senses.value}
+          title="Draw what the NPC senses over the scene"
+          onClick={() => scene.setSenses(!scene.senses.value)}
+          data-testid="senses"
+        >
+          Senses
+        </button>
+      )}
       <select
         class="chip"
         aria-label="Speed of the scene"

@@ -44,6 +44,6 @@ function GameNews({ game }: { game: Game }) {
     ? `In training, ${formatShort(run.reading.value?.steps ?? 0)} steps`
     : saved > 0
       ? `${saved} saved ${saved === 1 ? 'policy' : 'policies'}`
-      : `${game.actionLabels.length} actions`;
+      : game.kind;
   return <span class="card-news">{news}</span>;
 }

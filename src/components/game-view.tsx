@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
+import { takeIn } from '../state/files';
 import { noteWatched, route } from '../state/route';
 import type { Session } from '../state/session';
 import { watchSaved } from '../state/watching';
@@ -6,6 +7,7 @@ import { DriverBar } from './driver-bar';
 import { FailureBanner } from './failure-banner';
 import { PolicyList } from './policy-list';
 import { ProbabilityBars } from './probability-bars';
+import { ReplayBar } from './replay-bar';
 import { ReturnChart } from './return-chart';
 import { RunControls } from './run-controls';
 import { RunStatus } from './run-status';
@@ -14,13 +16,18 @@ import { SettingsLine } from './settings-line';
 import { StageView } from './stage-view';
 import { Stats } from './stats';
 
-/** A game: its live scene on one side, its training and its saved policies on the other. */
+/** A game: its live scene on one side, its training and its saved policies on the other. Files can be dropped anywhere. */
 export function GameView({ session }: { session: Session }) {
   useWatchedAddress(session);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    void takeIn(session, event.dataTransfer?.files ?? []);
+  };
   return (
-    <main class="game" id="main">
+    <main class="game" id="main" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <section class="game-scene" aria-label="Live scene">
         <StageView session={session} />
+        <ReplayBar session={session} />
         <DriverBar session={session} />
         <ProbabilityBars session={session} />
       </section>

@@ -1,27 +1,15 @@
-import { entries, importFiles, persistence, refusal, storageState } from '../state/collection';
-import { notify } from '../state/notices';
-import { gameHref } from '../state/route';
+import { entries, persistence, refusal, storageState } from '../state/collection';
+import { takeIn } from '../state/files';
 import type { Session } from '../state/session';
-import { entriesOf, watchSaved } from '../state/watching';
+import { entriesOf } from '../state/watching';
 import { Icon } from './icons';
 import { PolicyRow } from './policy-row';
 
-/** The saved policies of this game. Files can be dropped onto it. */
+/** The saved policies of this game. */
 export function PolicyList({ session }: { session: Session }) {
   const own = entriesOf(session.game.id);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    void takeIn(session, event.dataTransfer?.files ?? []);
-  };
   return (
-    <section
-      class="panel policies"
-      aria-labelledby="policies-title"
-      tabIndex={-1}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={drop}
-      data-testid="policies"
-    >
+    <section class="panel policies" aria-labelledby="policies-title" tabIndex={-1} data-testid="policies">
       <div class="panel-head">
         <h2 id="policies-title">Saved policies</h2>
         <ImportButton session={session} />
@@ -62,20 +50,6 @@ function ImportButton({ session }: { session: Session }) {
       <Icon name="upload" /> Import
     </label>
   );
-}
-
-/** Imports files; one policy of this game starts to play, one of another game is pointed at. */
-async function takeIn(session: Session, files: Iterable<File>): Promise<void> {
-  const made = await importFiles(files);
-  for (const entry of made) {
-    if (entry.environment === session.game.id) continue;
-    const href = gameHref(entry.environment, entry.name);
-    notify(`“${entry.name}” plays ${entry.environment}.`, {
-      action: { label: 'Open it there', run: () => location.assign(href) },
-    });
-  }
-  const own = made.find((entry) => entry.environment === session.game.id);
-  if (own) await watchSaved(session, own.name);
 }
 
 /** What the browser said about keeping all this, in plain words. */

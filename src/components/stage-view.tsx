@@ -9,7 +9,8 @@ export function StageView({ session }: { session: Session }) {
   const { game, scene, seed } = session;
   const frame = useRef<HTMLDivElement>(null);
   const focused = useSignal(false);
-  const manual = scene.driver.value === 'manual';
+  const replaying = scene.replaying.shown.value !== null;
+  const manual = scene.driver.value === 'manual' && !replaying;
 
   useEffect(() => {
     if (frame.current) void scene.open(frame.current, seed.peek());
@@ -28,7 +29,7 @@ export function StageView({ session }: { session: Session }) {
         class="stage-scene"
         role={manual ? 'application' : 'img'}
         tabIndex={manual ? 0 : -1}
-        aria-label={`${game.title}, the live scene. ${playerWords(scene.driver.value, scene.watched.value?.name)}`}
+        aria-label={`${game.title}, the live scene. ${replaying ? 'A replay is shown.' : playerWords(scene.driver.value, scene.watched.value?.name)}`}
         onPointerDown={() => manual && frame.current?.focus({ preventScroll: true })}
         onFocus={() => {
           focused.value = true;
@@ -37,7 +38,7 @@ export function StageView({ session }: { session: Session }) {
           focused.value = false;
         }}
         data-testid="stage"
-        data-driver={scene.driver.value}
+        data-driver={replaying ? 'replay' : scene.driver.value}
       />
       {scene.state.value === 'loading' && (
         <div class="stage-cover">
@@ -62,6 +63,7 @@ export function StageView({ session }: { session: Session }) {
 function StageHint({ session, manual, focused }: { session: Session; manual: boolean; focused: boolean }) {
   const { scene, game } = session;
   if (hidden.value) return <p class="stage-hint">Watching is paused while this tab is hidden.</p>;
+  if (scene.replaying.shown.value) return null; // its bar says all
   if (scene.paused.value) return <p class="stage-hint">The scene is paused.</p>;
   if (!manual) return null;
   return focused ? (

@@ -24,10 +24,10 @@ export interface KeptSettings {
   readonly changes: Readonly<Record<string, Values>>;
 }
 
-/** The settings of one game, kept between visits. */
-export function createSettings(game: string): Settings {
+/** The settings of one game, kept between visits. `usual` is the algorithm until another is chosen. */
+export function createSettings(game: string, usual?: string): Settings {
   const preference = `settings.${game}`;
-  const kept = signal(readSettings(readPreference(preference)));
+  const kept = signal(readSettings(readPreference(preference), usual));
   const chosen = computed(
     (): Recipe => ({ algorithm: kept.value.algorithm, changes: kept.value.changes[kept.value.algorithm] ?? {} }),
   );
@@ -56,11 +56,11 @@ export function createSettings(game: string): Settings {
 }
 
 /** Reads what was kept, by this version or another: what is unknown today, or does not fit any more, is left out. */
-export function readSettings(text: string | null): KeptSettings {
+export function readSettings(text: string | null, usual: string = trainingOptions.algorithm.default): KeptSettings {
   const { algorithm, changes } = parseObject(text);
   const known = Object.keys(algorithmSettings);
   return {
-    algorithm: known.find((name) => name === algorithm) ?? trainingOptions.algorithm.default,
+    algorithm: known.find((name) => name === algorithm) ?? usual,
     changes: Object.fromEntries(known.map((name) => [name, fitting(name, asObject(asObject(changes)[name]))])),
   };
 }

@@ -47,6 +47,6 @@ function createSession(game: Game): Session {
     scene: createLiveScene(game, run),
     seed: signal(1),
     totalSteps: signal(game.totalSteps),
-    settings: createSettings(game.id),
+    settings: createSettings(game.id, game.algorithm),
   };
 }

@@ -11,6 +11,8 @@ export type ShortcutAction =
   | 'manual'
   | 'pauseScene'
   | 'newEpisode'
+  | 'senses'
+  | 'saveReplay'
   | 'help'
   | 'release';
 
@@ -29,6 +31,8 @@ export const SHORTCUTS: readonly {
   { key: '4', action: 'manual', label: 'You play' },
   { key: 'P', action: 'pauseScene', label: 'Pause or resume the scene' },
   { key: 'N', action: 'newEpisode', label: 'New episode' },
+  { key: 'V', action: 'senses', label: 'Show or hide what the NPC senses' },
+  { key: 'R', action: 'saveReplay', label: 'Save a replay of the last episode' },
   { key: '?', action: 'help', label: 'Show this help' },
   { key: 'Esc', action: 'release', label: 'Stop playing by hand' },
 ];
@@ -74,7 +78,8 @@ export function shortcutFor(
 export function takesText(element: Element | null): boolean {
   if (element === null) return false;
   const name = element.localName;
-  if (name === 'input') return !['button', 'checkbox', 'radio', 'file'].includes((element as HTMLInputElement).type);
+  if (name === 'input')
+    return !['button', 'checkbox', 'radio', 'range', 'file'].includes((element as HTMLInputElement).type);
   return name === 'textarea' || name === 'select' || (element as HTMLElement).isContentEditable === true;
 }
 

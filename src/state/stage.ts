@@ -1,9 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Policy, SceneEnvironment } from 'npc-gym';
+import type { Policy, Replay, SceneEnvironment } from 'npc-gym';
 import type { Stage, StageDriver, StageEpisode } from 'npc-gym/phaser';
 import type { Game } from '../games';
 import { notifyError } from './notices';
 import { readPreference, writePreference } from './preferences';
+import { createReplaying, type Replaying } from './replaying';
 import type { Run } from './run';
 
 /** Who plays in the live scene. */
@@ -29,12 +30,18 @@ export interface LiveScene {
   readonly speed: ReadonlySignal<number>;
   readonly muted: ReadonlySignal<boolean>;
   readonly lastEpisode: ReadonlySignal<StageEpisode | null>;
+  /** Whether the NPC has sensors that could be drawn. */
+  readonly hasSensors: ReadonlySignal<boolean>;
+  /** Whether they are. */
+  readonly senses: ReadonlySignal<boolean>;
+  readonly replaying: Replaying;
   /** For what is drawn every frame without the help of signals; null while closed. */
   handle(): Stage | null;
   open(parent: HTMLElement, seed: number): Promise<void>;
   /** After a failure: a new game in the same place. */
   reopen(): void;
   close(): void;
+  /** Also ends a replay, as `watch` and `reset` do. */
   drive(driver: Exclude<Driver, 'saved'>): void;
   /** @throws Error if the policy was made for other spaces. The driver then stays as it was. */
   watch(watched: Watched): void;
@@ -42,6 +49,9 @@ export interface LiveScene {
   setPaused(paused: boolean): void;
   setSpeed(speed: number): void;
   setMuted(muted: boolean): void;
+  setSenses(shown: boolean): void;
+  /** Shows a recorded episode from its beginning. @throws Error if it does not fit, or the scene is not open. */
+  showReplay(replay: Replay): void;
   /** A new episode at once; with a seed, the first of those that the seed gives. */
   reset(seed?: number): void;
 }
@@ -57,11 +67,15 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
   const speed = signal(1);
   const muted = signal(readPreference('sound') !== 'on');
   const lastEpisode = signal<StageEpisode | null>(null);
+  const senses = signal(false);
+  const hasSensors = computed(() => Object.keys(environment.value?.scene.sensors ?? {}).length > 0);
+  const replaying = createReplaying();
   let stage: Stage | null = null;
   let place: { parent: HTMLElement; seed: number } | null = null;
   let openings = 0;
 
   const fail = (error: unknown) => {
+    replaying.forget();
     failure.value = error instanceof Error ? error : new Error(String(error));
     state.value = 'failed';
   };
@@ -87,6 +101,7 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
 
   const close = () => {
     openings++;
+    replaying.forget();
     stage?.close();
     stage = null;
     state.value = 'closed';
@@ -106,8 +121,10 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
         parent,
         seed,
         muted: muted.value,
+        showSensors: senses.value,
         onEpisode: (episode) => {
           lastEpisode.value = { ...episode };
+          if (stage) replaying.take(stage, playerName());
         },
         onError: fail,
       });
@@ -121,8 +138,21 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
     }
   }
 
+  /** Who plays, for the records. */
+  function playerName(): string {
+    if (driver.value === 'saved') return watched.value?.name ?? 'a saved policy';
+    if (driver.value !== 'training' || !run.policy.value) return driver.value === 'manual' ? 'a person' : 'random';
+    return `the policy after ${run.reading.value?.steps ?? 0} steps of training`;
+  }
+
   function reopen(): void {
     if (place) void open(place.parent, place.seed);
+  }
+
+  function setPaused(next: boolean): void {
+    paused.value = next;
+    if (next) stage?.pause();
+    else stage?.resume();
   }
 
   return {
@@ -136,11 +166,15 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
     speed,
     muted,
     lastEpisode,
+    hasSensors,
+    senses,
+    replaying,
     handle: () => stage,
     close,
     open,
     reopen,
     drive(next) {
+      replaying.close();
       driver.value = next;
     },
     watch(next) {
@@ -149,17 +183,14 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
         policy: next.policy,
         sampled: sampled.value,
       });
+      replaying.close();
       watched.value = next;
       driver.value = 'saved';
     },
     setSampled(next) {
       sampled.value = next;
     },
-    setPaused(next) {
-      paused.value = next;
-      if (next) stage?.pause();
-      else stage?.resume();
-    },
+    setPaused,
     setSpeed(next) {
       speed.value = next;
       if (stage) stage.speed = next;
@@ -169,7 +200,17 @@ export function createLiveScene(game: Game, run: Run): LiveScene {
       writePreference('sound', next ? 'off' : 'on');
       if (stage) stage.muted = next;
     },
+    setSenses(next) {
+      senses.value = next;
+      if (stage) stage.showSensors = next;
+    },
+    showReplay(replay) {
+      if (!stage) throw new Error('The scene is not open.');
+      replaying.show(stage, replay);
+      setPaused(false);
+    },
     reset(seed) {
+      replaying.forget();
       lastEpisode.value = null;
       if (place && seed !== undefined) place.seed = seed;
       if (state.value === 'failed') reopen();

@@ -103,7 +103,8 @@ test('each thruster lifts its own side and burns fuel; none burns without', asyn
 test('a command ends by itself; the keys fire the thrusters when nothing else does', async () => {
   const { environment, scene } = await watch(lander, {
     frameSkip: 1,
-    act: (craft, [left, right], controls) => {
+    act: (craft, action, controls) => {
+      const [left, right] = action as Float32Array;
       if (left < 0.5) controls.hold(...(right < 0.5 ? [] : ['UP']));
       else craft.fire(left, 0);
     },

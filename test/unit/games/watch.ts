@@ -1,6 +1,7 @@
 import type Phaser from 'phaser';
 import type { VectorEnvironment } from '../../../sdk/env';
-import { type SceneEnvironment, type SceneEnvironmentOptions, sceneEnvironment } from '../../../sdk/phaser';
+import type { SceneDefinition, SceneEnvironment } from '../../../sdk/phaser';
+import { createSceneVector } from '../../../sdk/phaser/scene-vector';
 
 /** One copy of an environment's real scene, with the running scene itself to look at. */
 export interface Watched<S> {
@@ -9,20 +10,20 @@ export interface Watched<S> {
   scene(): S;
 }
 
-/** `changes` replaces options of the environment. */
+/** `changes` replaces parts of the environment's definition. */
 export async function watch<S extends Phaser.Scene>(
-  { scene: options }: SceneEnvironment<S>,
-  changes: Partial<SceneEnvironmentOptions<S>> = {},
+  { scene: definition }: SceneEnvironment<S>,
+  changes: Partial<SceneDefinition<S>> = {},
 ): Promise<Watched<S>> {
   let running: S;
-  const watched = sceneEnvironment<S>({
-    ...options,
+  const watched: SceneDefinition<S> = {
+    ...definition,
     ...changes,
     observe(scene, observation, agent) {
       running = scene;
-      options.observe(scene, observation, agent);
+      definition.observe(scene, observation, agent);
     },
-  });
-  const environment = await watched.createScenes(1);
+  };
+  const environment = await createSceneVector(watched, 1);
   return { environment, scene: () => running };
 }

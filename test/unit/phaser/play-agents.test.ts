@@ -106,31 +106,40 @@ test('a play stands still while its world is loading', async () => {
   expect(play.step.episodeSteps).toBe(2);
 });
 
-test('what a play tells of an episode is enough to play it again, bit for bit', async () => {
-  const log: { actions: number[]; rows: number[] }[] = [];
+test('what a witness hears of an episode is enough to play it again, bit for bit', async () => {
+  const told: { actions: number[]; rows: number[] }[] = [];
+  let seed = -1;
   const { decider } = noting();
   decider.decide = (_observation, actions, agent, random) => {
     actions[agent] = Math.floor(2 * random());
   };
-  const { play } = await open(swarm, decider, ({ actions, rows }) => {
-    log.push({ actions: [...(actions ?? [])], rows: [...rows.observations, ...rows.rewards, ...rows.absent] });
-  });
+  const { play } = await open(swarm, decider);
+  play.witness = {
+    begin(worldSeed) {
+      seed = worldSeed;
+    },
+    step(actions, rows) {
+      told.push({ actions: [...(actions ?? [])], rows: [...rows.observations, ...rows.rewards, ...rows.absent] });
+    },
+  };
   play.begin(3, 7);
   run(play, 40);
   const again = await swarm.createScenes(1);
   closers.push(again.close);
-  again.reset(0, play.episodeSeed);
-  for (const { actions, rows } of log) {
+  again.reset(0, seed);
+  for (const { actions, rows } of told) {
     again.step(Int32Array.from(actions));
     expect([...again.observations, ...again.rewards, ...again.absent]).toEqual(rows);
   }
-  expect(log.length).toBe(10);
+  expect(told.length).toBe(10);
 });
 
 test('where a person plays there are no actions to tell of', async () => {
   const { decider } = noting();
   const { play } = await open(visitors(), { ...decider, manual: true });
+  const told: unknown[] = [];
+  play.witness = { begin: () => {}, step: (actions) => told.push(actions) };
   play.begin(1, 0);
-  run(play, 3);
-  expect(play.actions).toBeNull();
+  run(play, 2);
+  expect(told).toEqual([null, null]);
 });

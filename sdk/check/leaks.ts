@@ -1,0 +1,54 @@
+import { type Census, growing, takeCensus } from './census';
+import { randomChooser } from './choosers';
+import { playEpisode } from './episode';
+import type { Examination } from './examination';
+import type { Trial } from './trial';
+
+/** Resets before the first look, in which caches fill, and between looks. */
+const RESETS = 4;
+const LOOKS = 4;
+const STEPS = 10;
+
+/** Paths named in a finding. */
+const MOST_PATHS = 5;
+
+/** Whether something in the game grows with every reset. */
+export async function checkLeaks(examination: Examination): Promise<void> {
+  const { definition, seed, scene, find } = examination;
+  if (!scene) return;
+  await examination.inWorld((trial) => {
+    const censuses: Census[] = [];
+    for (let look = 0; look < LOOKS; look++) {
+      for (let reset = 0; reset < RESETS; reset++) {
+        playEpisode(trial, { definition, seed, steps: STEPS, chooser: randomChooser(definition, seed) });
+      }
+      trial.reset(seed);
+      censuses.push(countAll(trial));
+    }
+    const resets = (LOOKS - 1) * (RESETS + 1);
+    const leaks = topmost(growing(censuses).filter(({ growth }) => growth >= resets / (RESETS + 1)));
+    if (leaks.length === 0) return;
+    const names = leaks.slice(0, MOST_PATHS).map(({ path, growth }) => `${path} grew by ${growth}`);
+    find({
+      kind: 'leak',
+      severity: 'error',
+      message: `After ${resets} resets ${names.join(', ')}${leaks.length > MOST_PATHS ? `, and ${leaks.length - MOST_PATHS} others` : ''}; expected the same as after the first.`,
+      remedy: scene.scene.reset
+        ? "Let reset() destroy what it makes anew, and add listeners and timers in create() only. Or leave reset() out: the complete reset clears the game's own lists."
+        : "Undo it in the scene's shutdown event: this.events.once('shutdown', …).",
+    });
+  });
+}
+
+function countAll({ world }: Trial): Census {
+  return world ? takeCensus({ scene: world.scene, game: world.game }) : new Map();
+}
+
+/** One leak has many paths: those that begin with another's are left out. */
+function topmost(leaks: readonly { path: string; growth: number }[]): typeof leaks {
+  const sorted = [...leaks].sort((a, b) => a.path.length - b.path.length);
+  return sorted.filter(
+    ({ path }, i) =>
+      !sorted.slice(0, i).some((other) => path.startsWith(`${other.path}.`) || path.startsWith(`${other.path}[`)),
+  );
+}
