@@ -3,12 +3,12 @@
  * game's own env.ts are bundled by Vite as the page's code is, so a game may use whatever its Vite project can.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
-/** The module that holds each command: it exports `run(game, loadEnvironments, args)`, which resolves to an exit code. */
-const COMMANDS = { learn: 'sdk/cli/learn.ts', bench: 'test/bench/bench.ts' };
+/** The module that holds each command: it exports `run(game, loadEnvironments, args, games, self)`, which resolves to an exit code. */
+const COMMANDS = { learn: 'sdk/cli/learn.ts', check: 'sdk/cli/check.ts', bench: 'test/bench/bench.ts' };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const games = readdirSync(join(root, 'games')).filter((name) => existsSync(join(root, 'games', name, 'env.ts')));
@@ -40,6 +40,7 @@ try {
       outDir: folder,
       emptyOutDir: false,
       minify: false,
+      sourcemap: command === 'check', // it names lines of the game's code
       ssrEmitAssets: true,
       rollupOptions: { output: { entryFileNames: 'run.js' } },
     },
@@ -64,12 +65,20 @@ export default () => {
 }
 
 function runModule() {
-  const loadGame = games.includes(game) ? `() => import(${source(`games/${game}/env.ts`)})` : 'null';
+  const module = moduleOf(game);
+  const loadGame = module ? `() => import(${JSON.stringify(module)})` : 'null';
+  const roots = [folder, join(root, 'public'), ...(module ? [dirname(module)] : [])];
   return `import { installNodePage } from ${source('sdk/headless/node.ts')};
-installNodePage({ roots: ${JSON.stringify([folder, join(root, 'public')])} });
+installNodePage({ roots: ${JSON.stringify(roots)} });
 export default async () => {
   const { run } = await import(${source(COMMANDS[command])}); // after the page, since it may import Phaser
-  return run(${JSON.stringify(game)}, ${loadGame}, ${JSON.stringify(args)}, ${JSON.stringify(games)});
+  return run(${JSON.stringify(game)}, ${loadGame}, ${JSON.stringify(args)}, ${JSON.stringify(games)}, import.meta.url);
 };
 `;
+}
+
+/** The module of a game in games/, or of any other by its path. */
+function moduleOf(name) {
+  if (games.includes(name)) return join(root, 'games', name, 'env.ts');
+  return /\.[jt]s$/.test(name) && existsSync(name) ? resolve(name) : null;
 }

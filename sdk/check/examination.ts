@@ -22,9 +22,11 @@ export interface Examination {
   find(finding: Finding): void;
 }
 
-type Given = Pick<Examination, 'seed' | 'steps' | 'globals'>;
+interface Given extends Pick<Examination, 'seed' | 'steps' | 'globals'> {
+  onFinding(finding: Finding): void;
+}
 
-export function createExamination(definition: EnvironmentDefinition, given: Given): Examination {
+export function createExamination(definition: EnvironmentDefinition, { onFinding, ...given }: Given): Examination {
   const ran = { steps: 0, episodes: 0 };
   const findings: Finding[] = [];
   return {
@@ -42,9 +44,9 @@ export function createExamination(definition: EnvironmentDefinition, given: Give
       }
     },
     find(finding) {
-      if (!findings.some(({ kind, message }) => kind === finding.kind && message === finding.message)) {
-        findings.push(finding);
-      }
+      if (findings.some(({ kind, message }) => kind === finding.kind && message === finding.message)) return;
+      findings.push(finding);
+      onFinding(finding);
     },
   };
 }

@@ -1,4 +1,4 @@
 export { checkEnvironment } from './check';
 export { type CapturedCall, type GlobalWatch, watchGlobals } from './global-watch';
 export { type CheckOptions, checkOptions } from './options';
-export type * from './report';
+export * from './report';

@@ -13,11 +13,15 @@ export interface Bar {
   readonly chosen: boolean;
 }
 
-/** A bar for each choice, branch after branch: how likely it was. For a box one for each number: its mean, from zero. */
+/**
+ * A bar for each choice, branch after branch: how likely it was. For a box one for each number, from zero: its mean, or
+ * what was done, where no policy decides.
+ */
 export function barsOf(space: Space, { action, probabilities, mean }: Decision): Bar[] {
   if (space.type === 'box') {
-    return Array.from(mean, (value, i) => {
+    return Array.from(mean, (middle, i) => {
       const place = placeWithin(boundAt(space.low, i), boundAt(space.high, i));
+      const value = Number.isNaN(middle) ? (action as Float32Array)[i] : middle;
       const known = !Number.isNaN(value);
       return { from: place(0), to: place(known ? value : 0), text: known ? formatNumber(value) : '', chosen: known };
     });

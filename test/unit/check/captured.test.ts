@@ -25,7 +25,7 @@ test('so is a clock', async () => {
 });
 
 test('what was drawn while the game was loaded is told, and is no error', async () => {
-  expect(drawn).toEqual([{ name: 'Math.random', where: [expect.stringMatching(/faults\/captured\.ts:30$/)] }]);
+  expect(drawn).toEqual([{ name: 'Math.random', where: [expect.stringMatching(/faults\/captured\.ts:28$/)] }]);
   const { findings } = await checkEnvironment(chanceAtLoad, { steps: 300, globals });
   expect(findings.filter(({ message }) => message.includes('loaded'))).toEqual([
     expect.objectContaining({ kind: 'nondeterminism', severity: 'warning' }),

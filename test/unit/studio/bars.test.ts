@@ -33,6 +33,13 @@ it('shows no numbers where chance or a person decides', () => {
   ]);
 });
 
+it('shows what was done with a box where no policy decides', () => {
+  const step = { action: Float32Array.of(0.5), probabilities: none, mean: Float32Array.of(Number.NaN) };
+  expect(barsOf(box({ low: -1, high: 1, shape: [1] }), step)).toEqual([
+    { from: 0.5, to: 0.75, text: '0.500', chosen: true },
+  ]);
+});
+
 it('shows the means of a box from zero, within their bounds', () => {
   const space = box({ low: [-1, 0, 2, -Infinity, -2], high: [1, 4, 4, Infinity, 2], shape: [5] });
   const mean = Float32Array.of(-0.5, 1, 3, 50, 0);
