@@ -17,7 +17,7 @@ export const platformer = sceneEnvironment({
     scene: [MenuScene, LevelScene, HudScene],
   },
   agentScene: LevelScene,
-  start: [{ until: 'menu' }, { press: 'ENTER' }],
+  start: [{ press: 'ENTER' }],
   sensors: senses,
   keys: [['LEFT', 'RIGHT'], 'UP'],
   frameSkip: 4,

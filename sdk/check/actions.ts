@@ -2,7 +2,7 @@ import { branches, spaceSize, toBox } from '../spaces';
 import { actionName } from './action-names';
 import { changed, randomChooser } from './choosers';
 import { sameEpisode } from './difference';
-import { type Episode, playEpisode } from './episode';
+import { type Episode, playEpisode, stepsToKeep } from './episode';
 import type { Examination } from './examination';
 import type { Trial } from './trial';
 
@@ -31,7 +31,7 @@ function playChanged(
 ): Episode {
   const { at, nth, steps } = episode;
   const chooser = changed(definition, randomChooser(definition, seed + nth), at, change);
-  return playEpisode(trial, { definition, seed: seed + nth, steps, chooser });
+  return playEpisode(trial, { definition, seed: seed + nth, steps: stepsToKeep(definition, steps), chooser });
 }
 
 function checkBranch(examination: Examination, trial: Trial, branch: number, n: number): void {

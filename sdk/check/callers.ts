@@ -9,12 +9,14 @@ const LIBRARY = ownFolder();
  * Whose line made the call that is being looked into, by the stack: the first that is not npc-gym's own.
  *
  * @param stack of an error made while the call runs
+ * @param throughEngine whether the engine is passed over too: what it does at the game's request is the game's doing
  */
-export function callerOf(stack = new Error().stack ?? ''): Caller {
+export function callerOf(stack = new Error().stack ?? '', { throughEngine = false } = {}): Caller {
   for (const line of stack.split('\n')) {
     const place = /(?:\(|at |@)((?:file:\/\/|https?:\/\/|\/)[^\s()]*?:\d+:\d+)\)?$/.exec(line.trim())?.[1];
     if (!place || RUNTIME.test(place) || (LIBRARY && place.includes(LIBRARY))) continue;
-    return ENGINE.test(place) ? { kind: 'engine' } : { kind: 'game', where: shorten(place) };
+    if (!ENGINE.test(place)) return { kind: 'game', where: shorten(place) };
+    if (!throughEngine) return { kind: 'engine' };
   }
   return { kind: 'unknown' };
 }

@@ -3,11 +3,12 @@ import { checkActions } from './actions';
 import { checkClocks } from './clocks';
 import { checkDeterminism } from './determinism';
 import { judgeEnds, judgePresence, judgeRewards } from './ends';
-import { conduct, createExamination, type Examination } from './examination';
+import { conduct, createExamination, type Examination, type Experiment } from './examination';
 import { checkFrameRate } from './frame-rate';
 import { checkLeaks } from './leaks';
 import { judgeObservations } from './observations';
 import { type CheckOptions, resolveCheckOptions } from './options';
+import { checkPictures } from './pictures';
 import { checkQuickReset } from './quick-reset';
 import { type CheckReport, sortFindings } from './report';
 import { survey } from './survey';
@@ -33,7 +34,10 @@ export async function checkEnvironment(
   const { now, ...given } = resolveCheckOptions(options);
   const began = now();
   const examination = createExamination(environment, given);
-  if (await conduct(examination, checkPlay)) await checkFurther(examination);
+  for (const experiment of experiments) {
+    const works = await conduct(examination, experiment);
+    if (!works && FIRST.includes(experiment)) break; // what follows would fail in the same way
+  }
   return {
     environment: environment.id,
     findings: sortFindings(examination.findings),
@@ -48,13 +52,31 @@ async function checkPlay(examination: Examination): Promise<void> {
   for (const judge of [judgeObservations, judgeRewards, judgeEnds, judgePresence]) judge(examination, seen);
 }
 
-/** What can be seen by comparing: which means something only where one seed is one episode. */
-async function checkFurther(examination: Examination): Promise<void> {
-  await conduct(examination, checkDeterminism);
-  await conduct(examination, checkLeaks);
-  await conduct(examination, checkClocks);
-  if (examination.findings.some(({ kind, severity }) => kind === 'nondeterminism' && severity === 'error')) return;
-  await conduct(examination, checkQuickReset);
-  await conduct(examination, checkActions);
-  await conduct(examination, checkFrameRate);
+/** Whether a simulation, which training would play, can be made in place of the scene. */
+async function checkSimulation({ definition, scene }: Examination): Promise<void> {
+  if (scene?.scene.simulation) (await definition.create(1)).close();
 }
+
+/** An experiment that compares episodes: it means something only where one seed is one episode. */
+function comparing(experiment: Experiment): Experiment {
+  return (examination) => {
+    const differs = examination.findings.some(
+      ({ kind, severity }) => kind === 'nondeterminism' && severity === 'error',
+    );
+    return differs ? undefined : experiment(examination);
+  };
+}
+
+/** Determinism comes first: the more is played, the less is left of what only first episodes are like. */
+const FIRST: readonly Experiment[] = [checkDeterminism, checkPlay];
+
+const experiments: readonly Experiment[] = [
+  ...FIRST,
+  checkSimulation,
+  checkPictures,
+  checkLeaks,
+  checkClocks,
+  comparing(checkQuickReset),
+  comparing(checkActions),
+  comparing(checkFrameRate),
+];

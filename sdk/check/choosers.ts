@@ -55,16 +55,23 @@ export function changed(
   };
 }
 
+function nothingAllowed(branch: number, n: number): string {
+  return `actionMasks allowed none of the ${n} choices of branch ${branch}, expected at least one.`;
+}
+
 /** Puts the next choice that is allowed in place of each that is not. */
-function obeyMasks({ actionSpace, agents }: EnvironmentDefinition, actions: Actions, { actionMasks }: Rows): void {
+function obeyMasks({ actionSpace, agents }: EnvironmentDefinition, actions: Actions, rows: Rows): void {
+  const { actionMasks, terminated, truncated, absent } = rows;
   if (actionMasks.length === 0) return;
   const sizes = branches(actionSpace);
   for (let row = 0; row < agents; row++) {
+    if (terminated[row] || truncated[row] || absent[row]) continue;
     let from = row * maskSize(actionSpace);
     for (let branch = 0; branch < sizes.length; branch++) {
       const n = sizes[branch];
       const at = row * sizes.length + branch;
-      for (let tries = 0; tries < n && !actionMasks[from + actions[at]]; tries++) actions[at] = (actions[at] + 1) % n;
+      if (!actionMasks.subarray(from, from + n).includes(1)) throw new Error(nothingAllowed(branch, n));
+      while (!actionMasks[from + actions[at]]) actions[at] = (actions[at] + 1) % n;
       from += n;
     }
   }

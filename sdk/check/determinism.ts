@@ -1,12 +1,23 @@
 import { randomChooser } from './choosers';
-import { type Difference, firstDifference, hiddenDifference } from './difference';
-import { type Episode, type EpisodeOptions, momentsOf, playEpisode } from './episode';
+import {
+  type Parting,
+  reportCopies,
+  reportDifference,
+  reportDraws,
+  reportPromise,
+  reportUnseenCalls,
+} from './determinism-findings';
+import { firstDifference, hiddenDifference } from './difference';
+import { type Episode, type EpisodeOptions, momentsOf, playEpisode, stepsToKeep } from './episode';
 import type { Examination } from './examination';
 import { changedStatics, rememberStatics } from './statics';
 import type { Trial } from './trial';
 
 /** Steps of the episodes that are compared. */
-const STEPS = 300;
+const MOST_STEPS = 300;
+
+/** Other episodes played in between at most. */
+const MOST_OTHERS = 20;
 
 /** How often an episode that differs is played again, to see how. */
 const REPETITIONS = 6;
@@ -20,7 +31,7 @@ export async function checkDeterminism(examination: Examination): Promise<void> 
   await examination.inWorld(async (trial) => {
     const statics = rememberStatics(trial.world?.game);
     const first = play(trial);
-    play(trial, examination.seed + 1);
+    playOthers(examination, trial);
     const again = play(trial);
     const { elsewhere, beside, repeated } = await examination.inWorld((other) => {
       const elsewhere = play(other);
@@ -33,7 +44,7 @@ export async function checkDeterminism(examination: Examination): Promise<void> 
     if (parting) {
       const isState = !inNew || repeated.every((episode, i) => i === 0 || part(repeated[0], episode) === null);
       const grows = isMonotone(repeated.map((episode) => parting.read(episode)));
-      report(examination, { parting, isState: isState || grows, statics: changedStatics(statics) });
+      reportDifference(examination, { parting, isState: isState || grows, statics: changedStatics(statics) });
       return;
     }
     reportUnseenCalls(examination);
@@ -43,24 +54,17 @@ export async function checkDeterminism(examination: Examination): Promise<void> 
     const late = part(first, breathing);
     if (late) reportPromise(examination, late);
   });
-  const drawn = examination.globals?.drawnAtLoad() ?? [];
-  if (drawn.length > 0) {
-    examination.find({
-      kind: 'nondeterminism',
-      severity: 'warning',
-      message: `Got draws of ${drawn.map(({ name }) => name).join(', ')} while the game was loaded, expected none: they are others whenever it is loaded again.`,
-      remedy: 'Draw in create(), or whenever an episode begins: there chance follows the seed.',
-      where: drawn.flatMap(({ where }) => where),
-    });
-  }
+  reportDraws(examination);
 }
 
-function episodeOf({ definition, seed: own }: Examination, seed: number): EpisodeOptions {
-  return { definition, seed, steps: STEPS, chooser: randomChooser(definition, own), complete: true };
-}
-
-interface Parting extends Difference {
-  readonly hidden: boolean;
+function episodeOf({ definition }: Examination, seed: number): EpisodeOptions {
+  return {
+    definition,
+    seed,
+    steps: stepsToKeep(definition, MOST_STEPS),
+    chooser: randomChooser(definition, seed),
+    complete: true,
+  };
 }
 
 /** Where two episodes part: for the agents, or at least in what the scene shows. */
@@ -69,6 +73,14 @@ function partOf({ definition }: Examination, a: Episode, b: Episode): Parting | 
   if (seen) return { ...seen, hidden: false };
   const unseen = hiddenDifference(a, b);
   return unseen && { ...unseen, hidden: true };
+}
+
+/** Other episodes, as long as they take, for some things happen only when one ends: at least one, and `steps` steps in all. */
+function playOthers(examination: Examination, trial: Trial): void {
+  const { seed, steps } = examination;
+  for (let other = 1, moments = 0; moments < steps && other <= MOST_OTHERS; other++) {
+    for (const _ of momentsOf(trial, { ...episodeOf(examination, seed + other), steps })) moments++;
+  }
 }
 
 /** The same episode, while another copy plays another. */
@@ -92,78 +104,8 @@ async function playWithBreaths(examination: Examination, trial: Trial): Promise<
   return episode;
 }
 
-interface Outcome {
-  readonly parting: Parting;
-  /** Whether it looks like something that is remembered: it comes out the same in the end, or goes one way only. */
-  readonly isState: boolean;
-  readonly statics: readonly string[];
-}
-
 /** What counts goes one way, what is drawn does not; six draws are in order once in 360 times. */
 function isMonotone(values: readonly number[]): boolean {
   const rises = (sign: number) => values.every((value, i) => i === 0 || sign * (value - values[i - 1]) >= 0);
   return rises(1) || rises(-1);
-}
-
-function report(examination: Examination, { parting, isState, statics }: Outcome): void {
-  const captured = examination.globals?.captured() ?? [];
-  const { step, what, hidden } = parting;
-  const unseen = hidden ? ' (no agent has seen it)' : '';
-  const at = `in step ${step} ${what}${unseen}`;
-  if (captured.length === 0 && (statics.length > 0 || isState || examination.globals)) {
-    examination.find({
-      kind: 'state-survives-reset',
-      severity: 'error',
-      message: `Got another episode from the same seed after others had been played, expected the same: ${at}.`,
-      remedy:
-        statics.length > 0
-          ? `Begin ${statics.join(', ')} anew in create() or init().`
-          : "Look for variables of the module, static fields and the game's own objects that an episode changes: begin them anew in create() or init().",
-      ...(statics.length > 0 ? { where: statics } : {}),
-    });
-    return;
-  }
-  const names = captured.map(({ name }) => name).join(', ');
-  examination.find({
-    kind: 'nondeterminism',
-    severity: 'error',
-    message: `Got two episodes from the same seed, expected one: ${at}${names && `. The game called the page's own ${names}`}.`,
-    remedy: names
-      ? `Call ${names} by its full name where it is needed, not by a copy made when the module was loaded: then it follows the seed and the game's clock.`
-      : 'Look for copies of Math.random, Date or performance.now made when the module was loaded, and for variables of the module that an episode changes. `npm run check` names such calls.',
-    ...(names ? { where: captured.flatMap(({ where }) => where) } : {}),
-  });
-}
-
-/** Calls that got round the environment, and made no difference this time. */
-function reportUnseenCalls({ globals, find }: Examination): void {
-  for (const { name, where } of globals?.captured() ?? []) {
-    find({
-      kind: 'nondeterminism',
-      severity: 'warning',
-      message: `Got calls of the page's own ${name}, expected the one that follows the seed and the game's clock; no difference was seen in these episodes.`,
-      remedy: `Call ${name} by its full name where it is needed, not by a copy made when the module was loaded.`,
-      where,
-    });
-  }
-}
-
-function reportCopies({ find }: Examination, { step, what }: Difference): void {
-  find({
-    kind: 'copies-interfere',
-    severity: 'error',
-    message: `Got another episode beside a second copy of the game, expected the same as alone: in step ${step} ${what}.`,
-    remedy:
-      'Training runs many copies in one thread: keep in the scene what variables of the module and static fields hold.',
-  });
-}
-
-function reportPromise({ find }: Examination, { step, what }: Difference): void {
-  find({
-    kind: 'awaited-promise',
-    severity: 'error',
-    message: `Got another episode when the thread was given away between steps, expected the same: in step ${step} ${what}.`,
-    remedy:
-      'Look for await, then() and fetch() in the scenes: what comes after them runs in no certain frame. Wait with this.time.delayedCall or events, and load in preload().',
-  });
 }

@@ -1,4 +1,5 @@
 import { allEnded, type EnvironmentDefinition } from '../env';
+import { spaceSize } from '../spaces';
 import { type Chooser, createActions } from './choosers';
 import { positionsOf } from './positions';
 import type { Trial } from './trial';
@@ -22,6 +23,14 @@ export interface EpisodeOptions {
   readonly steps: number;
   readonly chooser: Chooser;
   readonly complete?: boolean;
+}
+
+/** Numbers that one episode may keep: pictures are large, and a dozen episodes are compared at once. */
+const MOST_NUMBERS = 1e6;
+
+/** How many steps of an episode can be kept, at most `most`. */
+export function stepsToKeep({ observationSpace, agents }: EnvironmentDefinition, most: number): number {
+  return Math.max(20, Math.min(most, Math.floor(MOST_NUMBERS / (agents * spaceSize(observationSpace)))));
 }
 
 /** Plays an episode to its end, or for so many steps. */

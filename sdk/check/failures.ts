@@ -1,3 +1,4 @@
+import { callerOf } from './callers';
 import type { Finding, FindingKind } from './report';
 
 interface Failure extends Pick<Finding, 'kind' | 'remedy'> {
@@ -24,7 +25,7 @@ const FAILURES: readonly Failure[] = [
   },
   {
     kind: 'empty-mask',
-    sign: /mask\(\) allowed none/,
+    sign: /allowed none of the/,
     remedy: 'Leave at least one choice in each branch; add one that does nothing if there is none to leave.',
   },
   {
@@ -38,6 +39,11 @@ const FAILURES: readonly Failure[] = [
     remedy:
       'Look for a loop that waits for time to pass or for a file: inside a frame neither happens. Use events or timers.',
   },
+  {
+    kind: 'exception',
+    sign: /OffscreenCanvas|graphics card|needs the drawn picture/,
+    remedy: 'What draws can be checked where there is something to draw on: call checkEnvironment in a browser.',
+  },
 ];
 
 const OTHER: { kind: FindingKind; remedy: string } = {
@@ -45,9 +51,17 @@ const OTHER: { kind: FindingKind; remedy: string } = {
   remedy: 'Mend what throws: an exception ends the episode, and the scene with it.',
 };
 
-/** Something thrown as a finding, with the lines of the game's code that it came from. */
+/** Something thrown as a finding, with the line of the game's code that it came from. */
 export function describeFailure(error: unknown): Finding {
   const message = error instanceof Error ? error.message : String(error);
   const { kind, remedy } = FAILURES.find(({ sign }) => sign.test(message)) ?? OTHER;
-  return { kind, severity: 'error', message, remedy };
+  const caller = callerOf(rootOf(error), { throughEngine: true });
+  const where = caller.kind === 'game' && kind === 'exception' ? { where: [caller.where] } : {};
+  return { kind, severity: 'error', message, remedy, ...where };
+}
+
+/** The stack of what was thrown first: errors say in `cause` what they report. */
+function rootOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return error.cause instanceof Error ? rootOf(error.cause) : (error.stack ?? '');
 }

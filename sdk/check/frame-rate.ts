@@ -41,7 +41,7 @@ export async function checkFrameRate(examination: Examination): Promise<void> {
     severity: 'warning',
     message:
       `Got another game with 120 frames a second than with 60: ${nameNumbers(definition.observationSpace, found)} changed ` +
-      `${median(ratios.map((ratio) => ratio[i])).toFixed(1)} times as fast, expected the same speed.`,
+      `${median(ratios.map((ratio) => ratio[i])).toFixed(1)} times as much in the same time, expected the same.`,
     remedy:
       'Let update(time, delta) move things by delta, or by velocities. It trains as it is, always at 60 frames a second, but on displays of 120 Hz the shipped game is another than the one learnt.',
   });

@@ -1,4 +1,4 @@
-import { type Caller, callerOf } from './callers';
+import { callerOf } from './callers';
 
 /** A call of the game that reached the page's own function, not the one its environment lends it. */
 export interface CapturedCall {
@@ -41,7 +41,7 @@ export function watchGlobals(): GlobalWatch {
     const count = looks.get(name) ?? 0;
     if (count >= MOST_LOOKS) return;
     looks.set(name, count + 1);
-    const caller: Caller = callerOf();
+    const caller = callerOf();
     if (caller.kind !== 'game') return;
     notes.set(name, (notes.get(name) ?? new Set()).add(caller.where));
   }

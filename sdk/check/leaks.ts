@@ -4,9 +4,10 @@ import { playEpisode } from './episode';
 import type { Examination } from './examination';
 import type { Trial } from './trial';
 
-/** Resets before the first look, in which caches fill, and between looks. */
-const RESETS = 4;
+/** Looks at what there is, and episodes before each: before the first look caches fill. */
 const LOOKS = 4;
+const EPISODES = 4;
+/** Steps of these episodes. */
 const STEPS = 10;
 
 /** Paths named in a finding. */
@@ -19,14 +20,14 @@ export async function checkLeaks(examination: Examination): Promise<void> {
   await examination.inWorld((trial) => {
     const censuses: Census[] = [];
     for (let look = 0; look < LOOKS; look++) {
-      for (let reset = 0; reset < RESETS; reset++) {
+      for (let episode = 0; episode < EPISODES; episode++) {
         playEpisode(trial, { definition, seed, steps: STEPS, chooser: randomChooser(definition, seed) });
       }
       trial.reset(seed);
       censuses.push(countAll(trial));
     }
-    const resets = (LOOKS - 1) * (RESETS + 1);
-    const leaks = topmost(growing(censuses).filter(({ growth }) => growth >= resets / (RESETS + 1)));
+    const resets = (LOOKS - 1) * (EPISODES + 1);
+    const leaks = topmost(growing(censuses).filter(({ growth }) => growth >= LOOKS - 1));
     if (leaks.length === 0) return;
     const names = leaks.slice(0, MOST_PATHS).map(({ path, growth }) => `${path} grew by ${growth}`);
     find({

@@ -53,7 +53,7 @@ export interface Finding {
   readonly message: string;
   /** What to do about it. */
   readonly remedy: string;
-  /** The lines of code behind it, where they are known. */
+  /** The lines of code, or the static fields, behind it, where they are known. */
   readonly where?: readonly string[];
 }
 

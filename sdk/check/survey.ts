@@ -27,10 +27,13 @@ export interface Survey {
   readonly present: Uint8Array;
 }
 
+/** Steps of a last episode, where only the environment knows its limit, and none has ended yet. */
+const STEPS_TO_AN_END = 20_000;
+
 type Tally = { -readonly [K in keyof Survey]: Survey[K] };
 
 /** Plays `steps` steps of random actions in whole episodes, and one episode of each constant action. */
-export function survey({ definition, seed, steps }: Examination, trial: Trial): Survey {
+export function survey({ definition, scene, seed, steps }: Examination, trial: Trial): Survey {
   const size = spaceSize(definition.observationSpace);
   const tally: Tally = {
     low: new Float32Array(size).fill(Infinity),
@@ -45,6 +48,9 @@ export function survey({ definition, seed, steps }: Examination, trial: Trial): 
     surveyEpisode(tally, trial, definition, seed + tally.episodes, random, steps);
   for (const constant of constants(definition, seed)) {
     surveyEpisode(tally, trial, definition, seed + tally.episodes, constant, steps / 2);
+  }
+  if (!scene && tally.terminated + tally.truncated === 0) {
+    surveyEpisode(tally, trial, definition, seed, random, STEPS_TO_AN_END);
   }
   return tally;
 }

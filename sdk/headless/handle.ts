@@ -6,9 +6,9 @@ export interface AssetQueue {
   readonly ready: Promise<void>;
   /**
    * Delivers everything pending, in the order asked for, and what that asks for in turn, until nothing is pending: image
-   * and request handlers are called, and throw what they throw. What has not been read yet is read synchronously; only what
-   * must be decoded first, and has never been, waits for `ready`, and all after it: an image where the page draws, the
-   * length of a sound. `pending` then says so.
+   * and request handlers are called, and throw what they throw. What has not been read yet is read synchronously; only an
+   * image that must be decoded first, where the page draws, and has never been, waits for `ready`, and all after it.
+   * `pending` then says so.
    */
   deliver(): void;
   /** Forgets what is pending. */

@@ -1,7 +1,7 @@
 import { createDelivery } from './delivery';
 import { HeadlessElement } from './element';
 import { ask, readingOf } from './loads';
-import { type MediaFacts, measuring, mediaFacts } from './media-facts';
+import { type MediaFacts, mediaFacts } from './media-facts';
 import type { Picture } from './offscreen';
 import { createPlayhead } from './playhead';
 import type { Reading } from './reader';
@@ -127,7 +127,6 @@ export class HeadlessMedia extends HeadlessElement {
     const reading = readingOf(url);
     ask({
       reading,
-      preparation: measuring(reading.url),
       deliver: () => {
         if (turn === this.#turn) this.#deliver(reading);
       },
@@ -176,10 +175,10 @@ export class HeadlessMedia extends HeadlessElement {
     clearTimeout(id);
   }
 
-  #deliver({ url, bytes, failure }: Reading): void {
+  #deliver({ bytes, failure }: Reading): void {
     try {
       if (!bytes) throw failure;
-      this.#facts = mediaFacts(url);
+      this.#facts = mediaFacts(bytes);
     } catch (error) {
       this.failure = error;
       this.error = { code: 4, message: String(error) };

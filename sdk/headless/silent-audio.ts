@@ -1,75 +1,12 @@
 import { createDelivery, delivered } from './delivery';
 import { HeadlessEventTarget } from './events';
 import { ask } from './loads';
-import { type MediaFacts, measuring, mediaFacts } from './media-facts';
-import { arrived } from './reader';
+import { mediaFacts } from './media-facts';
+import { SilentNode, SilentSource } from './silent-nodes';
 
 const nothing = (): void => {};
 
-/** A number that an audio node follows; whatever is planned for it happens unheard. */
-function parameter(value = 0): object {
-  const param: Record<string, unknown> = { value, defaultValue: value };
-  const set = (next: number) => {
-    param.value = next;
-    return param;
-  };
-  for (const name of ['setValueAtTime', 'linearRampToValueAtTime', 'exponentialRampToValueAtTime', 'setTargetAtTime']) {
-    param[name] = set;
-  }
-  for (const name of ['setValueCurveAtTime', 'cancelScheduledValues', 'cancelAndHoldAtTime']) param[name] = () => param;
-  return param;
-}
-
-const PARAMETERS =
-  'gain frequency detune Q pan delayTime threshold knee ratio attack release playbackRate offset positionX positionY ' +
-  'positionZ orientationX orientationY orientationZ forwardX forwardY forwardZ upX upY upZ';
-
-/** Any node: it has every parameter a node may have, and can be connected to any other. */
-class SilentNode extends HeadlessEventTarget {
-  constructor(readonly context: SilentAudioContext) {
-    super();
-    for (const name of PARAMETERS.split(' ')) Object.assign(this, { [name]: parameter(name === 'gain' ? 1 : 0) });
-    Object.assign(this, { playbackRate: parameter(1), frequencyBinCount: 1024, reduction: 0 });
-  }
-
-  connect(node: unknown): unknown {
-    return node;
-  }
-
-  disconnect(): void {}
-  setPosition(): void {}
-  setOrientation(): void {}
-  setPeriodicWave(): void {}
-  getByteFrequencyData(): void {}
-  getByteTimeDomainData(): void {}
-  getFloatFrequencyData(): void {}
-  getFloatTimeDomainData(): void {}
-}
-
-/** A node that plays: it ends when its sound would, on the clock of whoever plays it. */
-class SilentSource extends SilentNode {
-  buffer: SilentBuffer | null = null;
-  loop = false;
-  loopStart = 0;
-  loopEnd = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  start(when = 0, offset = 0, duration = (this.buffer?.duration ?? Number.POSITIVE_INFINITY) - offset): void {
-    const delay = Math.max(0, when - this.context.currentTime);
-    if (!this.loop && Number.isFinite(duration)) this.#endIn(delay + duration);
-  }
-
-  stop(when = 0): void {
-    this.#endIn(Math.max(0, when - this.context.currentTime));
-  }
-
-  #endIn(seconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.dispatchEvent(new Event('ended')), seconds * 1000);
-  }
-}
-
-/** Sound that has been read, or is made by hand. */
+/** Sound that has been read, or is made by hand: how many samples there are is all that is known of it. */
 class SilentBuffer {
   readonly duration: number;
 
@@ -92,17 +29,28 @@ class SilentBuffer {
 const NODES =
   'Gain BiquadFilter StereoPanner Panner Delay DynamicsCompressor Convolver WaveShaper Analyser ChannelSplitter ' +
   'ChannelMerger ScriptProcessor IIRFilter MediaElementSource MediaStreamSource MediaStreamDestination';
+const SOURCES = 'BufferSource Oscillator ConstantSource';
 
-/** An AudioContext that is never heard. Its time is that of `performance.now` where it is asked: in a game, the game's. */
+/**
+ * An AudioContext that is never heard, and in which everything takes its time. That is `performance.now`, and timers, as they
+ * are where it is asked: in a game, the game's.
+ */
 export class SilentAudioContext extends HeadlessEventTarget {
-  readonly sampleRate = 44_100;
+  readonly sampleRate: number;
   readonly baseLatency = 0;
   readonly outputLatency = 0;
   state = 'running';
   readonly destination = Object.assign(new SilentNode(this), { maxChannelCount: 2 });
   readonly listener = new SilentNode(this);
   readonly audioWorklet = { addModule: () => delivered(undefined) };
-  readonly #start = performance.now();
+  readonly #start: number;
+
+  /** @param start its time 0, in ms of `performance.now` */
+  constructor({ sampleRate = 44_100 }: { sampleRate?: number } = {}, start = performance.now()) {
+    super();
+    this.sampleRate = sampleRate;
+    this.#start = start;
+  }
 
   get currentTime(): number {
     return Math.max(0, (performance.now() - this.#start) / 1000);
@@ -123,19 +71,17 @@ export class SilentAudioContext extends HeadlessEventTarget {
     failed: (error: unknown) => void = nothing,
   ): Promise<SilentBuffer> {
     const { promise, resolve, reject } = createDelivery<SilentBuffer>();
-    const name = `sound:${fingerprint(new Uint8Array(bytes))}`;
     ask({
-      reading: arrived(name, new Uint8Array(bytes.slice(0))),
-      preparation: measuring(name),
+      reading: null,
       deliver: () => {
-        let facts: MediaFacts;
+        let buffer: SilentBuffer;
         try {
-          facts = mediaFacts(name);
+          const { duration } = mediaFacts(new Uint8Array(bytes));
+          buffer = new SilentBuffer(2, Math.round(duration * this.sampleRate), this.sampleRate);
         } catch (error) {
           failed(error);
           return reject(error);
         }
-        const buffer = new SilentBuffer(2, Math.round(facts.duration * this.sampleRate), this.sampleRate);
         done(buffer);
         resolve(buffer);
       },
@@ -162,24 +108,13 @@ export class SilentAudioContext extends HeadlessEventTarget {
   }
 }
 
-for (const name of NODES.split(' ')) {
-  Object.defineProperty(SilentAudioContext.prototype, `create${name}`, {
-    value(this: SilentAudioContext) {
-      return new SilentNode(this);
-    },
-  });
-}
-for (const name of ['BufferSource', 'Oscillator', 'ConstantSource']) {
-  Object.defineProperty(SilentAudioContext.prototype, `create${name}`, {
-    value(this: SilentAudioContext) {
-      return new SilentSource(this);
-    },
-  });
-}
+for (const name of NODES.split(' ')) define(`create${name}`, SilentNode);
+for (const name of SOURCES.split(' ')) define(`create${name}`, SilentSource);
 
-/** FNV-1a: tells sounds apart that have no address. */
-function fingerprint(bytes: Uint8Array): string {
-  let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-  return `${bytes.length}-${hash >>> 0}`;
+function define(name: string, Kind: typeof SilentNode): void {
+  Object.defineProperty(SilentAudioContext.prototype, name, {
+    value(this: SilentAudioContext) {
+      return new Kind(this);
+    },
+  });
 }

@@ -33,10 +33,10 @@ export function isAgentScene<S extends Phaser.Scene>(
   return typeof agentScene === 'string' ? scene.sys.settings.key === agentScene : scene instanceof agentScene;
 }
 
-/** The agent's scene, if it runs. */
+/** The agent's scene, if it runs: of several scenes of its class, the first that does. */
 export function runningScene<S extends Phaser.Scene>(game: Phaser.Game, way: Way<S>): S | null {
-  const scene = game.scene.scenes.find((candidate) => isAgentScene(candidate, way));
-  return scene?.sys.isActive() ? (scene as S) : null;
+  const scene = game.scene.scenes.find((candidate) => isAgentScene(candidate, way) && candidate.sys.isActive());
+  return (scene as S | undefined) ?? null;
 }
 
 function notReached<S extends Phaser.Scene>(game: Phaser.Game, { agentScene, start = [] }: Way<S>): string {

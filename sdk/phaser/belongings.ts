@@ -15,11 +15,13 @@ const EVENTS =
   'pointerdown pointermove pointerup pointercancel touchstart touchmove touchend touchcancel';
 const TIMERS = 'setTimeout setInterval clearTimeout clearInterval requestAnimationFrame cancelAnimationFrame';
 
+const SIZES = 'innerWidth innerHeight outerWidth outerHeight devicePixelRatio';
+
 const listening = ['addEventListener', 'removeEventListener', 'dispatchEvent'];
 const handlers = EVENTS.split(' ').map((type) => `on${type}`);
 
 const NAMES: Readonly<Record<Owner, readonly string[]>> = {
-  window: [...TIMERS.split(' '), 'localStorage', 'sessionStorage', ...listening, ...handlers],
+  window: [...`${TIMERS} ${SIZES} localStorage sessionStorage`.split(' '), ...listening, ...handlers],
   document: [...listening, ...handlers, 'onvisibilitychange'],
   navigator: ['getGamepads'],
   crypto: ['getRandomValues', 'randomUUID'],

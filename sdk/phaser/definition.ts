@@ -36,9 +36,9 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
   /**
    * Takes the running agent's scene back to the beginning of an episode, in place of the complete reset, which is slower:
    * all that follows must be as after that one, bit for bit. Before it is called chance and clock are put back to where they
-   * were when the scene was created, keys and pointer are released, sounds stop, and timers of the page are forgotten, as
-   * are listeners on window and document; objects, tweens, timers and other scenes are for it to put back. A scene that has
-   * failed or been left gets the complete reset. `checkEnvironment` compares the two.
+   * were when the scene was created, keys and pointer are released, sounds stop, and timers of the page are forgotten;
+   * its listeners stay, and objects, tweens, timers, other scenes and what is stored are for it to put back. A scene that
+   * has failed or been left gets the complete reset. `checkEnvironment` compares the two.
    */
   reset?(scene: S): void;
   /** What the agent sees, unless its `sensors` say so: then what `observe` adds to them, or nothing. */
@@ -57,8 +57,8 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
   /** Adds a branch of 3 (−1, 0, 1) for each axis, and of 2 for each button. */
   gamepad?: GamepadChoice;
   /**
-   * What the agent senses, by name: the parts of its observation, in this order, before what `observe` writes. For their
-   * functions to know the scene, say its class once: `sceneEnvironment<DodgeScene>({ … })`.
+   * What the agent senses, by name: the parts of its observation, in this order, before what `observe` writes. Their functions
+   * know the scene by `agentScene`, or where that is a key by `sceneEnvironment<DodgeScene>({ … })`.
    */
   sensors?: Readonly<Record<string, Sensor<NoInfer<S>>>>;
   /** How many steps' observations the agent sees at once, oldest first; an episode begins with copies of its first. Default 1. */
@@ -82,8 +82,8 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
    * Whether the agent is in the scene; until the first yes of an episode it sees and does nothing, and after it a no is its
    * death: its episode is terminated. Then `track` and `reward` are asked once more, for what its last step was worth, but
    * `observe` is not: its last observation stays. `terminated` is asked before it appears too: a yes there says it never
-   * will. Asked at the beginning and after every frame; one who comes in the middle of a step begins with the next. Give
-   * `maxEpisodeSteps` where some may never come. Default: all agents are there from the beginning.
+   * will. Asked at the beginning and after every frame; one who comes in the middle of a step begins with the next. Only with
+   * `maxEpisodeSteps`, for some may never come. Default: all agents are there from the beginning.
    */
   present?(scene: S, agent: number): boolean;
   /**

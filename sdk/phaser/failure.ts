@@ -8,6 +8,21 @@ export interface Running {
 
 export const WORLD = 'world';
 
+/** Notes the definition's functions where another thread can read it, should they never return; the world does so itself. */
+export function noteRunning({ whereabouts }: Pick<World<Phaser.Scene>, 'whereabouts'>): Running {
+  let running = '';
+  return {
+    get name() {
+      return running;
+    },
+    set name(name) {
+      running = name;
+      if (name === '') whereabouts.leave();
+      else if (name !== WORLD) whereabouts.call(name);
+    },
+  };
+}
+
 /** What went wrong, in whose code, and where; the world's own errors tell scene and frame themselves. */
 export function describeFailure<S extends Phaser.Scene>(error: unknown, { name }: Running, world: World<S>): string {
   const { message } = error as Error;

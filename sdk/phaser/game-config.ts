@@ -1,9 +1,7 @@
 import Phaser from 'phaser';
 import type { View } from './game';
 import { type Config, configOf } from './internals';
-
-/** The page that sizes such as '100%' are taken of, everywhere: the same game in training as on any screen. */
-const PAGE = { width: 1280, height: 720 };
+import { PAGE_SIZE } from './page-size';
 
 /** The Canvas renderer over a canvas without pixels: everything that scenes ask the renderer for is there. */
 export function hiddenConfig(game: Phaser.Game): Partial<Config> {
@@ -53,8 +51,8 @@ function commonConfig(config: Config): Partial<Config> {
 
 /** The size of the game's world in pixels. A game that is as large as its page gets one that is the same everywhere. */
 function sizeOf({ width, height, scaleMode }: Config): { width: number; height: number } {
-  if (scaleMode === Phaser.Scale.RESIZE) return PAGE;
-  return { width: pixels(width, PAGE.width), height: pixels(height, PAGE.height) };
+  if (scaleMode === Phaser.Scale.RESIZE) return PAGE_SIZE;
+  return { width: pixels(width, PAGE_SIZE.width), height: pixels(height, PAGE_SIZE.height) };
 }
 
 function pixels(size: number | string, whole: number): number {

@@ -10,7 +10,7 @@ import { bootingOf, configOf, scenesOf, soundsOf, tilesOf } from './internals';
 import { waitForFiles } from './patience';
 import { admitPlugins } from './plugins';
 import type { Realm } from './realm';
-import { makeSilent, type SilentSound } from './silent-sound';
+import { makeSilent } from './silent-sound';
 
 /** Where a game is shown. */
 export interface View {
@@ -26,8 +26,6 @@ export interface GameOptions {
 export interface MadeGame {
   readonly game: Phaser.Game;
   readonly day: FirstDay;
-  /** What stands in for its sounds, where it is not shown. */
-  readonly silence: SilentSound | null;
 }
 
 /** Milliseconds within which a game must have booted. */
@@ -65,7 +63,7 @@ export async function createGame(
       realm.run(realm.runTimers);
     },
   });
-  const { original, silence, booted } = taken as unknown as Taken;
+  const { original, booted } = taken as unknown as Taken;
   await boot(booted, realm);
   disconnectDevices(game, realm);
   if (view) followVisibility(game, realm);
@@ -73,12 +71,11 @@ export async function createGame(
   realm.run(() => scenesOf(game).bootQueue()); // nothing is left in it but the scene that Phaser keeps for itself
   if (typeof source === 'function') rememberRecipe(source, game, original, day);
   realm.settle();
-  return { game, day, silence };
+  return { game, day };
 }
 
 interface Taken {
   readonly original: Original;
-  readonly silence: SilentSound | null;
   readonly booted: Promise<void>;
 }
 
@@ -87,10 +84,10 @@ function take(game: Phaser.Game, view: View | null, options: GameOptions, realm:
   const original = rememberOriginal(game);
   admitPlugins(game);
   Object.assign(configOf(game), view ? shownConfig(game, view, options) : hiddenConfig(game));
-  const silence = view ? null : makeSilent(game);
+  if (!view) makeSilent(game);
   holdClock(game);
   game.events.off('ready', scenesOf(game).bootQueue, game.scene);
-  return { original, silence, booted: followBoot(game, realm) };
+  return { original, booted: followBoot(game, realm) };
 }
 
 /** Settles when the game has its renderer and its own textures, and would start its loop. */
@@ -159,9 +156,4 @@ export function destroyGame(game: Phaser.Game): void {
   game.isPaused = false;
   game.step(game.loop.time, FRAME_MS);
   for (const name of ['addEventListener', 'removeEventListener']) Reflect.deleteProperty(canvas, name);
-}
-
-/** The size of a configured game in pixels, which Phaser reads from two places. */
-export function gameSize({ width, height, scale }: Phaser.Types.Core.GameConfig) {
-  return { width: scale?.width ?? width ?? 1024, height: scale?.height ?? height ?? 768 };
 }

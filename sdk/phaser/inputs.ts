@@ -24,8 +24,8 @@ export interface GamepadState {
 }
 
 /**
- * A moment of a start script, which brings a game from its first scene to where the agent lives. Each entry takes at least
- * one frame: `{ press: 'SPACE' }` (down for `frames`, default 2, then up for one), `{ click: [240, 180] }` (in the game's
+ * A moment of a start script, which brings a game from its first scene, once that has been created, to where the agent
+ * lives. Each entry takes at least one frame: `{ press: 'SPACE' }` (down for `frames`, default 2, then up for one), `{ click: [240, 180] }` (in the game's
  * pixels, likewise), `{ wait: 30 }` (frames), `{ until: 'menu' }` (frames until the scene of this key is running).
  */
 export type StartInput =

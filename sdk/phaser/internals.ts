@@ -24,7 +24,8 @@ export interface SceneManager {
   /** What has been said about scenes before the game had booted, by their keys. */
   _data: Record<string, { autoStart?: boolean; data?: object }>;
   _start: unknown[];
-  _queue: unknown[];
+  /** What is to be done to scenes in the next frame. */
+  _queue: { readonly op: string }[];
   isProcessing: boolean;
   customViewports: number;
   bootQueue(): void;

@@ -1,12 +1,12 @@
 import type Phaser from 'phaser';
 import { createReplayCheck, hashText, type Replay, replaySteps } from '../replay';
 import type { Decider } from './drivers';
-import type { Play } from './play';
+import { FRAMES_TO_SEE_THE_END, type Play } from './play';
 import type { World } from './world';
 
 /**
  * A replay on the stage. It is played once, unseen, to find out whether it comes out as recorded, and then from its
- * beginning, at the stage's speed; at its end it stands still.
+ * beginning, at the stage's speed; at its end, when one has seen how it ended, it stands still.
  */
 export interface StageReplay {
   readonly replay: Replay;
@@ -62,13 +62,17 @@ export function createLiveReplay<S extends Phaser.Scene>(options: LiveReplayOpti
   }
 
   /** A world that ends before its time has gone another way; nothing comes after that. */
-  function hasEnded(): boolean {
+  function isOver(): boolean {
     return check.at === steps || !play.playing;
   }
 
+  function standsStill(): boolean {
+    return isOver() && !play.lingering;
+  }
+
   function playOn(frames: number): void {
-    for (let left = frames; left > 0 && !hasEnded() && !world.loading; left--) {
-      world.draws = left === 1 || check.at === steps - 1;
+    for (let left = frames; left > 0 && !standsStill() && !world.loading; left--) {
+      world.draws = left === 1 || (check.at === steps - 1 && play.playing);
       play.frame();
     }
   }
@@ -78,14 +82,19 @@ export function createLiveReplay<S extends Phaser.Scene>(options: LiveReplayOpti
     const end = now() + SLICE_MS;
     const [goal] = goals;
     if (goal === 0) playOn(1);
-    while (check.at < goal && !hasEnded() && !world.loading && now() < end) {
+    while (check.at < goal && !isOver() && !world.loading && now() < end) {
       world.draws = goals.length === 1 && check.at === goal - 1;
       play.frame();
     }
-    if (check.at < goal && !hasEnded()) return;
+    if (check.at < goal && !isOver()) return;
     goals.shift();
     if (goals.length > 0) begin();
-    else onArrival();
+    else arrive();
+  }
+
+  function arrive(): void {
+    if (isOver()) playOn(FRAMES_TO_SEE_THE_END - 1);
+    onArrival();
   }
 
   return {
@@ -98,7 +107,7 @@ export function createLiveReplay<S extends Phaser.Scene>(options: LiveReplayOpti
       return goals.length > 0;
     },
     get ended() {
-      return goals.length === 0 && hasEnded();
+      return goals.length === 0 && standsStill();
     },
     get hash() {
       return hashText(check.hash);

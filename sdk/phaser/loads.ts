@@ -1,9 +1,13 @@
 import type Phaser from 'phaser';
 import { type AssetWatch, watchAssets } from './assets';
+import type { LoaderFile } from './internals';
+import { createReadTexts } from './read-texts';
 import type { Realm } from './realm';
 
 /** When a game's files arrive: between frames, and what scenes do about it inside the realm, where it can be caught. */
 export interface Loads extends AssetWatch {
+  /** To be called after whatever may have begun a load: on a live page its files may arrive whenever the thread is given away. */
+  follow(): void;
   /** Hands over what has arrived, and starts the scenes that have waited for it. @throws what scenes throw, or for a file that did not arrive. */
   deliver(): void;
   /** Forgets what is under way. */
@@ -18,6 +22,7 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
   const taken = new WeakSet<object>();
   const waiting: (() => void)[] = [];
   const errors: unknown[] = [];
+  const texts = realm.queue ? null : createReadTexts();
   let delivering = false;
 
   function takeOver(loader: Phaser.Loader.LoaderPlugin): void {
@@ -25,6 +30,7 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
     taken.add(loader);
     const { emit } = loader;
     loader.emit = (event, ...args) => {
+      if (event === 'load') texts?.remember(args[0] as LoaderFile);
       if (realm.inside && !delivering) return emit.call(loader, event, ...args);
       if (event === 'complete') {
         waiting.push(() => loader.scene && emit.call(loader, event, ...args));
@@ -45,10 +51,11 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
 
   function handOver(): void {
     const { queue } = realm;
-    if (!queue?.pending) return;
+    if (queue ? !queue.pending : !assets.loading) return;
     delivering = true;
     try {
-      queue.deliver();
+      queue?.deliver();
+      if (texts) for (const { load } of game.scene.scenes) if (load?.isLoading()) texts.handOver(load);
     } finally {
       delivering = false;
     }
@@ -56,6 +63,9 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
 
   const loads: Loads = {
     ...assets,
+    follow() {
+      if (!realm.queue) assets.follow();
+    },
     get loading() {
       return assets.loading;
     },

@@ -1,7 +1,8 @@
 import type Phaser from 'phaser';
 import { createFrameStack } from '../env';
-import { spaceSize } from '../spaces';
+import { type BoxPart, type BoxSpace, spaceSize } from '../spaces';
 import type { SceneDefinition } from './definition';
+import { OWN_PART } from './senses';
 
 /** A bit pattern that no arithmetic gives: a NaN that says `nobody has written here`. */
 const UNWRITTEN = 0x7fc0dead;
@@ -32,6 +33,7 @@ export function observationSlot<S extends Phaser.Scene>(
   const size = spaceSize(observationSpace);
   const place = observations.subarray(row * size, (row + 1) * size);
   const { seen, newest, begin, push, clear } = createFrameStack(place, observationSpace.shape, frameStack);
+  const parts = newestParts(observationSpace, frameStack);
   const bits = new Int32Array(newest.buffer, newest.byteOffset, newest.length);
   return {
     seen,
@@ -41,7 +43,7 @@ export function observationSlot<S extends Phaser.Scene>(
     },
     take(first) {
       for (let i = 0; i < newest.length; i++) {
-        if (!Number.isFinite(newest[i])) throw new Error(problem(newest, bits));
+        if (!Number.isFinite(newest[i])) throw new Error(problem(newest, bits, parts));
       }
       if (first) begin();
       else push();
@@ -50,11 +52,29 @@ export function observationSlot<S extends Phaser.Scene>(
   };
 }
 
-function problem(values: Float32Array, bits: Int32Array): string {
+/** Of stacked observations the last step's: a stack of pictures holds them in each of its pixels. */
+function newestParts({ shape, parts = [] }: BoxSpace, frameStack: number): readonly BoxPart[] {
+  if (shape.length === 3) return parts.map(({ name, size }) => ({ name, size: size / frameStack }));
+  return parts.slice(parts.length - parts.length / frameStack);
+}
+
+function problem(values: Float32Array, bits: Int32Array, parts: readonly BoxPart[]): string {
   const unwritten = [...bits.keys()].filter((i) => bits[i] === UNWRITTEN);
-  if (unwritten.length > 0) {
-    return `observe() left ${unwritten.length} of ${values.length} numbers unwritten, at ${unwritten.join(', ')}. Write all of them, every time.`;
+  const at = unwritten[0] ?? values.findIndex((value) => !Number.isFinite(value));
+  const { who, from, size } = writerOf(at, parts, values.length);
+  if (unwritten.length === 0) {
+    return `${who} wrote ${values[at]} at ${at - from} of ${size}, expected finite numbers. Look for a division by zero or an undefined field.`;
   }
-  const at = values.findIndex((value) => !Number.isFinite(value));
-  return `observe() wrote ${values[at]} at ${at}, expected finite numbers. Look for a division by zero or an undefined field.`;
+  const places = unwritten.map((i) => i - from).filter((i) => i < size);
+  return `${who} left ${places.length} of ${size} numbers unwritten, at ${places.join(', ')}. Write all of them, every time.`;
+}
+
+/** Who writes a number, and which numbers else. */
+function writerOf(at: number, parts: readonly BoxPart[], total: number) {
+  let from = 0;
+  for (const { name, size } of parts) {
+    if (at < from + size) return { who: name === OWN_PART ? 'observe()' : `sensor '${name}'`, from, size };
+    from += size;
+  }
+  return { who: 'observe()', from: 0, size: total };
 }

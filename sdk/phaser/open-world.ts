@@ -61,7 +61,6 @@ async function arrive<S extends Phaser.Scene>(world: World<S>, loads: Loads): Pr
 async function files<S extends Phaser.Scene>({ realm }: World<S>, loads: Loads): Promise<void> {
   let arrived = -1;
   let lastNews = 0;
-  loads.follow();
   do {
     if (await waitForFiles(realm.queue)) return;
     if (loads.arrived.size > arrived) {

@@ -57,6 +57,12 @@ export function checkOptions<S extends Phaser.Scene>(options: Options<S>): void 
   const { portableMath = false, rewardThreshold = 0 } = options;
   expect(typeof portableMath === 'boolean', 'portableMath', portableMath, 'true or false');
   expect(typeof rewardThreshold === 'number', 'rewardThreshold', rewardThreshold, 'a number');
+  if (options.present && options.maxEpisodeSteps === undefined) {
+    throw new RangeError(
+      `${owner}: got present() without maxEpisodeSteps, expected both: an agent that never appears would keep an episode from ending. ` +
+        'Say after how many steps one is truncated.',
+    );
+  }
   checkObservation(owner, expect, options);
   checkAction(owner, expect, options);
   checkBeginning(owner, expect, options);
@@ -68,7 +74,7 @@ function checkObservation<S extends Phaser.Scene>(owner: string, expect: Expect,
   if (sensors !== undefined) {
     expect(isObject(sensors) && Object.keys(sensors).length > 0, 'sensors', sensors, 'sensors by name');
     for (const [name, sensor] of Object.entries(sensors)) {
-      expect(isObject(sensor) && typeof sensor.sense === 'function', `sensors.${name}`, sensor, 'a sensor');
+      expect(typeof sensor?.sense === 'function', `sensors.${name}`, sensor, 'a sensor');
       expect(isName(name) && (name !== OWN_PART || !observe), 'sensors', name, `a name other than '${OWN_PART}'`);
     }
     if (!observe && !observationSpace) return;

@@ -2,13 +2,14 @@ import { createMemoryStorage } from '../headless';
 import type { Belongings, Owner } from './belongings';
 import type { CryptoFunctions } from './chance';
 import type { PageEvents } from './page-events';
+import { PAGE_SIZE } from './page-size';
 import type { TimerFunctions } from './timers';
 
 /** What one game finds on the page in place of what everybody shares. */
 export interface OwnPage extends Belongings {
   /** What `navigator.getGamepads()` gives. */
   gamepads: (Gamepad | null)[];
-  /** Empties the storages, and takes back what the game's code has put in place of the page's functions. */
+  /** Empties the storages, and takes back what the game's code has put in place of the page's functions and sizes. */
   reset(): void;
 }
 
@@ -20,6 +21,9 @@ export interface OwnPageParts {
   count(call: string): void;
 }
 
+const { width, height } = PAGE_SIZE;
+const SIZES = { innerWidth: width, innerHeight: height, outerWidth: width, outerHeight: height, devicePixelRatio: 1 };
+
 export function createOwnPage({ timers, crypto, events, count }: OwnPageParts): OwnPage {
   const storages: Record<string, ReturnType<typeof createMemoryStorage>> = {
     localStorage: createMemoryStorage(),
@@ -29,8 +33,8 @@ export function createOwnPage({ timers, crypto, events, count }: OwnPageParts): 
     window: events.windowHandlers,
     document: events.documentHandlers,
   };
-  const functions: Record<Owner, object> = {
-    window: { ...timers, ...events.window },
+  const values: Record<Owner, object> = {
+    window: { ...timers, ...events.window, ...SIZES },
     document: events.document,
     navigator: { getGamepads: () => page.gamepads },
     crypto,
@@ -42,7 +46,7 @@ export function createOwnPage({ timers, crypto, events, count }: OwnPageParts): 
     read(owner, name) {
       if (name.startsWith('on')) return handlers[owner]?.get(name) ?? null;
       if (replaced.has(`${owner}.${name}`)) return replaced.get(`${owner}.${name}`);
-      if (!(name in storages)) return Reflect.get(functions[owner], name);
+      if (!(name in storages)) return Reflect.get(values[owner], name);
       count(name);
       return storages[name];
     },
@@ -51,7 +55,6 @@ export function createOwnPage({ timers, crypto, events, count }: OwnPageParts): 
       else replaced.set(`${owner}.${name}`, value); // as polyfills do
     },
     reset() {
-      page.gamepads = [];
       replaced.clear();
       for (const storage of Object.values(storages)) storage.clear();
     },

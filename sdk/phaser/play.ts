@@ -14,7 +14,7 @@ import type { StageEpisode, StageStep } from './stage-types';
 import type { World } from './world';
 
 /** Frames (1 s) for which the game goes on by itself after an episode, so that one sees how it ended. */
-const FRAMES_TO_SEE_THE_END = 60;
+export const FRAMES_TO_SEE_THE_END = 60;
 
 export interface PlayEvents {
   onStep?(step: StageStep): void;
@@ -34,6 +34,8 @@ export interface Play {
   readonly rows: Rows;
   /** Whether an episode is under way. */
   readonly playing: boolean;
+  /** Whether it is over, and the scene goes on undriven for another frame. */
+  readonly lingering: boolean;
   /** Who decides from the next step on. */
   decider: Decider;
   /** Who is told of the episodes from their beginnings, if anybody. */
@@ -81,6 +83,9 @@ export function createPlay<S extends Phaser.Scene>(options: PlayOptions<S>, firs
     rows,
     get playing() {
       return copy.playing;
+    },
+    get lingering() {
+      return !copy.playing && rest > 1;
     },
     decider: first,
     witness: null,

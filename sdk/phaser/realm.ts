@@ -23,7 +23,7 @@ export interface RealmOptions {
 /**
  * What a game's code sees as chance, time and page while it runs: its own, so that games in one thread never disturb each
  * other, nor whoever trains them. Inside there are `Math.random`, `Phaser.Math.RND`, `Date`, `performance.now`, timers,
- * animation frames, `crypto`'s numbers, both storages, gamepads, and listeners on window and document.
+ * animation frames, `crypto`'s numbers, both storages, gamepads, listeners on window and document, and a window of 1280 by 720.
  *
  * What a realm cannot hold is a promise: what comes after an `await`, or is given to `then`, runs whenever the thread is
  * next given away, outside and in no certain frame; an engine asks nobody before it does so. Game code that must be the
@@ -45,6 +45,8 @@ export interface Realm {
    * A generator the game has put in `Phaser.Math.RND`, as Phaser does for `seed` of its configuration, makes room for the realm's own.
    */
   seed(seed: number): void;
+  /** Begins chance, clocks and timers anew, and unplugs gamepads; storages and listeners stay as they are. */
+  reseed(seed: number): void;
   /** Takes the listeners there are now for the game's own: every `seed` goes back to them. */
   settle(): void;
   /** Lends all of it to whatever runs until `leave`. Always in pairs, with `leave` in a `finally`; pairs may nest. */
@@ -100,12 +102,16 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
       own.gamepads = gamepads;
     },
     seed(seed) {
+      realm.reseed(seed);
+      events.reset();
+      own.reset();
+    },
+    reseed(seed) {
       chance.seed(seed);
       generator.sow([String(seed)]);
       clock.reset();
       timers.clear();
-      events.reset();
-      own.reset();
+      own.gamepads = [];
       Object.assign(inside, lent);
       if (portableMath) inside.Math.random = lent.random;
       if (depth > 0) lend(inside);

@@ -2,7 +2,7 @@ import type Phaser from 'phaser';
 import type { Actions, Rows } from '../env';
 import { createAgent } from './agent';
 import type { SceneDefinition } from './definition';
-import { assertSceneLives, describeFailure, type Running, WORLD } from './failure';
+import { assertSceneLives, describeFailure, noteRunning, WORLD } from './failure';
 import type { World } from './world';
 
 /** One copy of a scene with its agents, stepped frame by frame. What goes wrong inside says where and when it did. */
@@ -44,7 +44,7 @@ export function createSceneCopy<S extends Phaser.Scene>(options: SceneCopyOption
   const { definition, world, copy, rows, rewardTerms } = options;
   const { id, frameSkip, maxEpisodeSteps, seesPixels } = definition;
   const { realm } = world;
-  const running: Running = { name: '' };
+  const running = noteRunning(world);
   const first = copy * definition.agents;
   const place = { definition, world, rows, rewardTerms, running };
   const agents = Array.from({ length: definition.agents }, (_, agent) => createAgent(place, agent, first + agent));

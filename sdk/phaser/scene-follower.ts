@@ -7,11 +7,27 @@ export interface SceneFollower {
   current: string;
 }
 
-/** @param onStart is called with each scene that starts, before any of its code runs */
-export function followScenes(game: Phaser.Game, onStart: (scene: Phaser.Scene) => void): SceneFollower {
+/**
+ * @param tell is called with the key of each scene whose code begins to run
+ * @param onStart is called with each scene that starts, before any of its code runs
+ */
+export function followScenes(
+  game: Phaser.Game,
+  tell: (key: string) => void,
+  onStart: (scene: Phaser.Scene) => void,
+): SceneFollower {
   const manager = scenesOf(game);
   const { bootScene, create } = manager;
-  const follower = { current: '' };
+  let current = '';
+  const follower: SceneFollower = {
+    get current() {
+      return current;
+    },
+    set current(key) {
+      current = key;
+      if (key) tell(key);
+    },
+  };
   const enter = (scene: Phaser.Scene) => {
     follower.current = scene.sys.settings.key;
   };

@@ -58,7 +58,9 @@ function firstRewardTerms<S extends Phaser.Scene>(definition: SceneDefinition<S>
 
 /** All at once, since they mostly wait for the same files; if one fails, none is left open. */
 async function openWorlds<S extends Phaser.Scene>(definition: SceneDefinition<S>, copies: number) {
-  const results = await Promise.allSettled(Array.from({ length: copies }, () => openWorld(definition, null)));
+  const results = await Promise.allSettled(
+    Array.from({ length: copies }, (_, copy) => openWorld(definition, null, copy)),
+  );
   const worlds = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) {

@@ -1,6 +1,7 @@
-import type Phaser from 'phaser';
+import Phaser from 'phaser';
 import type { AgentControls } from './controls';
 import type { StartInput } from './inputs';
+import { scenesOf } from './internals';
 
 /** Frames (10 s of game time) within which a scene that is waited for must run. */
 export const FRAMES_TO_REACH_SCENE = 600;
@@ -11,18 +12,43 @@ export class Unreachable extends Error {}
 /** Frames for which a press or a click is held, unless the script says so. */
 const FRAMES_HELD = 2;
 
+const { INIT, RUNNING, SHUTDOWN } = Phaser.Scenes;
+
 /**
- * Plays a start script: each `yield` asks for a frame. Nothing is held at its end.
+ * Plays a start script, from when the game's first scene has begun: each `yield` asks for a frame. Nothing is held at its end.
  *
  * @throws Error if a scene that the script waits for does not run.
  */
 export function* playStart(game: Phaser.Game, controls: AgentControls, script: readonly StartInput[]): Generator<void> {
+  if (script.length > 0) yield* opening(game, `start[0] ${describe(script[0])}`);
   for (let i = 0; i < script.length; i++) {
     const input = script[i];
     if ('wait' in input) yield* frames(input.wait);
     else if ('until' in input) yield* until(game, input.until, `start[${i}] ${describe(input)}`);
     else yield* hold(controls, input);
   }
+}
+
+/** What is pressed while the first scene still loads its files, or only leads on to the next, would meet nobody. */
+function* opening(game: Phaser.Game, entry: string) {
+  for (let frame = 0; !hasBegun(game); frame++) {
+    if (frame === FRAMES_TO_REACH_SCENE) {
+      const loading = game.scene.scenes.filter(({ load }) => load?.isLoading()).map(({ sys }) => sys.settings.key);
+      throw new Unreachable(
+        `${entry}: after ${FRAMES_TO_REACH_SCENE} frames no scene has begun; loading: ${loading.join(', ') || 'none'}.`,
+      );
+    }
+    yield;
+  }
+}
+
+/** Whether a scene has been created, and none is about to be. */
+function hasBegun(game: Phaser.Game): boolean {
+  const { scenes, _queue } = scenesOf(game);
+  const statuses = scenes.map(({ sys }) => sys.settings.status);
+  const isBeginning = statuses.some((status) => status > INIT && status < RUNNING);
+  const isCreated = statuses.some((status) => status >= RUNNING && status < SHUTDOWN);
+  return isCreated && !isBeginning && !_queue.some(({ op }) => op === 'start');
 }
 
 function* hold(controls: AgentControls, input: Extract<StartInput, { press: string } | { click: unknown }>) {

@@ -4,75 +4,26 @@ import { approach, isAgentScene, reach, runningScene } from './arrival';
 import { couldNotLoad } from './assets';
 import { runFrame, setClock, tick } from './clock';
 import { createControls } from './controls';
-import type { SceneDefinition } from './definition';
 import { createDrawing } from './drawing';
 import { destroyGame } from './game';
 import { releaseInput } from './input-state';
-import type { Loads } from './loads';
 import { watchPage } from './page-litter';
-import type { Realm } from './realm';
-import type { Restart } from './restart';
 import { restartClocks } from './scene-clocks';
 import { followScenes } from './scene-follower';
-import type { SilentSound } from './silent-sound';
 import { Unreachable } from './start-script';
+import type { World, WorldOptions, WorldParts } from './world-types';
 
-/** What of an environment makes its world. */
-export type WorldOptions<S extends Phaser.Scene> = Pick<
-  SceneDefinition<S>,
-  'id' | 'game' | 'agentScene' | 'entry' | 'start' | 'reset' | 'seesPixels' | 'portableMath'
->;
-
-/** One running game, of which we hold the clock, the chance and the beginnings. */
-export interface World<S extends Phaser.Scene> {
-  readonly game: Phaser.Game;
-  readonly realm: Realm;
-  /** Whether frames are drawn, where there is a view. */
-  draws: boolean;
-  /** The agent's scene; a new object after every complete reset. */
-  readonly scene: S;
-  /**
-   * Whether files are under way that a live page cannot have at once: whoever runs frames waits with the next. Always
-   * false where there is no real page, for there files are delivered between two frames.
-   */
-  readonly loading: boolean;
-  /**
-   * Starts the game for the first time, when its files are loaded. The function it returns is called before each frame,
-   * which may wait for them, and returns false when the agent's scene runs.
-   */
-  boot(): () => boolean;
-  /**
-   * Begins an episode, up to where the agent's scene runs: one seed, one world, bit for bit. By the scene's own `reset` if
-   * it has one, its last episode did not fail and its scene still runs; otherwise, and if asked for, everything over.
-   */
-  begin(seed: number, options?: { complete?: boolean }): void;
-  /** Runs one whole frame. */
-  frame(): void;
-  /** Draws what there is now, where an agent looks at the picture; otherwise does nothing. */
-  draw(): void;
-  close(): void;
-}
-
-/** What `openWorld` has prepared. */
-export interface WorldParts {
-  readonly game: Phaser.Game;
-  readonly realm: Realm;
-  readonly restart: Restart;
-  readonly loads: Loads;
-  readonly silence: SilentSound | null;
-  /** Which of several copies it is, for messages. */
-  readonly copy: number;
-}
+export type { World, WorldOptions } from './world-types';
 
 /** The parts as one. Both `begin` and `frame` throw what the scenes throw, saying which scene it was and when. */
 export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, parts: WorldParts): World<S> {
-  const { game, realm, restart, loads, silence } = parts;
+  const { game, realm, restart, loads } = parts;
   const { reset } = options;
   const whereabouts = createWhereabouts(options.id, parts.copy);
   const drawing = createDrawing(game);
   const litter = realm.run(() => watchPage(document));
   const controls = createControls(game, realm);
-  const follower = followScenes(game, enterScene);
+  const follower = followScenes(game, whereabouts.scene, enterScene);
   /** Whether the last episode did not begin, or something was thrown in it. */
   let failed = true;
   /** Whether what was thrown may have left the game in disorder. */
@@ -88,6 +39,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
   const world = {
     game,
     realm,
+    whereabouts,
     scene: undefined as unknown as S,
     get draws() {
       return drawing.on;
@@ -107,8 +59,9 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
     },
     begin(newSeed: number, { complete = false } = {}) {
       seed = newSeed;
-      realm.seed(seed);
       const isQuick = reset !== undefined && !complete && !failed && runningScene(game, options) === world.scene;
+      if (isQuick) realm.reseed(seed);
+      else realm.seed(seed);
       failed = true;
       perform(isQuick ? resetScene : startOver, 'at its reset');
       if (isQuick) for (let frame = birth.inFrame ? 1 : 0; frame < birth.framesSince; frame++) world.frame();
@@ -181,18 +134,17 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
 
   /** What happens before the agent's scene begins may use up chance; where the scene resets itself, that must not matter. */
   function enterScene(scene: Phaser.Scene): void {
-    whereabouts.scene(scene.sys.settings.key);
     if (!beginning || !isAgentScene(scene, options)) return;
     birth.frame = game.loop.frame;
     birth.inFrame = inFrame;
-    if (reset) realm.seed(seed);
+    if (reset) realm.reseed(seed);
   }
 
   function wholeFrame(): void {
     inFrame = true;
     tick(game);
+    whereabouts.frame(game.loop.frame);
     loads.deliver();
-    silence?.step();
     realm.runTimers();
     runFrame(game);
     inFrame = false;
@@ -204,6 +156,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
     litter.enter();
     try {
       task();
+      loads.follow();
     } catch (error) {
       failed = true;
       if (error instanceof Unreachable) throw error;

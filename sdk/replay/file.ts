@@ -120,5 +120,5 @@ function expect(holds: boolean, where: string, got: unknown, expected: string): 
 
 function refuse(where: string, got: unknown, expected: string): never {
   const words = got !== null && typeof got === 'object' ? 'something else' : String(got).slice(0, 60);
-  throw new Error(`Replay: ${where}: got ${words}, expected ${expected}. Take a file that writeReplay has written.`);
+  throw new Error(`Replay: ${where}: got ${words}, expected ${expected}. Take a file that was saved as a replay.`);
 }

@@ -1,3 +1,4 @@
+export { type CallableSensor, callableSensor } from './callable';
 export { type NearestSensorOptions, nearestSensor } from './nearest';
 export { type Area, type PixelSensorOptions, pixelSensor } from './pixels';
 export type { Origin } from './place';

@@ -1,9 +1,9 @@
 import type Phaser from 'phaser';
 import { flag, number, whole } from '../options';
+import { type CallableSensor, callableSensor } from './callable';
 import { expectFunction, sensorOptions, show } from './checks';
 import { colorOf, drawLine, drawRing } from './colors';
 import { createPlace, locate, locateAgent, type Origin } from './place';
-import type { Sensor } from './sensor';
 import { type Anything, createWalk, nameOf, type Things } from './things';
 import { isTileLayer } from './tile-layer';
 
@@ -34,7 +34,7 @@ const OPTIONS = {
  *
  * @throws RangeError for options that do not fit. `sense` throws an Error where there is nowhere to look from.
  */
-export function nearestSensor<S extends Phaser.Scene>(options: NearestSensorOptions<S>): Sensor<S> {
+export function nearestSensor<S extends Phaser.Scene>(options: NearestSensorOptions<S>): CallableSensor<S> {
   const { count, range, turns } = checkOptions(options);
   const { from, of, velocities } = options;
   const numbers = velocities === undefined ? 3 : 5;
@@ -64,7 +64,7 @@ export function nearestSensor<S extends Phaser.Scene>(options: NearestSensorOpti
     slot.velocityY = other.velocityY;
   }
 
-  return {
+  return callableSensor({
     shape: [count * numbers],
     low: -1,
     high: 1,
@@ -99,7 +99,7 @@ export function nearestSensor<S extends Phaser.Scene>(options: NearestSensorOpti
         drawRing(pen, x, y, 8, color);
       }
     },
-  };
+  });
 }
 
 function limit(value: number): number {

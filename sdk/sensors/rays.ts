@@ -1,12 +1,12 @@
 import type Phaser from 'phaser';
 import { flag, number, whole } from '../options';
+import { type CallableSensor, callableSensor } from './callable';
 import { castEdge } from './cast';
 import { castThing } from './cast-thing';
 import { expectEntries, expectFunction, sensorOptions, show } from './checks';
 import { colorOf, drawLine, drawRing } from './colors';
 import { createFan, type Fan, spreadFan } from './fan';
 import { createPlace, locateAgent, type Origin } from './place';
-import type { Sensor } from './sensor';
 import { namedSights, type Sight } from './sight';
 import { createWalk, type Things } from './things';
 import { collides, type TileTest } from './tile-layer';
@@ -42,7 +42,7 @@ const OPTIONS = {
  *
  * @throws RangeError for options that do not fit. `sense` throws an Error where there is nothing to see from, or by.
  */
-export function raySensor<S extends Phaser.Scene>(options: RaySensorOptions<S>): Sensor<S> {
+export function raySensor<S extends Phaser.Scene>(options: RaySensorOptions<S>): CallableSensor<S> {
   const { rays, spread, range, turns } = checkOptions(options);
   const { from, bounds } = options;
   const sights = namedSights('raySensor', 'sees', options.sees);
@@ -55,7 +55,7 @@ export function raySensor<S extends Phaser.Scene>(options: RaySensorOptions<S>):
   let tileCounts: TileTest = collides;
   const walk = createWalk('raySensor', (thing) => castThing(fan, thing, tileCounts));
 
-  return {
+  return callableSensor({
     shape: [rays * tags.length],
     low: 0,
     high: 1,
@@ -84,7 +84,7 @@ export function raySensor<S extends Phaser.Scene>(options: RaySensorOptions<S>):
         if (met >= 0) drawRing(pen, x, y, 3, colorOf(met));
       }
     },
-  };
+  });
 }
 
 function castWorldEdge(fan: Fan, scene: Phaser.Scene, tag: number): void {

@@ -1,6 +1,6 @@
 import type Phaser from 'phaser';
+import { type CallableSensor, callableSensor } from './callable';
 import { expectFunction, sensorOptions, show } from './checks';
-import type { Sensor } from './sensor';
 
 export interface ReadingOptions<S extends Phaser.Scene> {
   /** How many numbers, or what each of them is called. Default 1. */
@@ -17,7 +17,7 @@ export interface ReadingOptions<S extends Phaser.Scene> {
  *
  * @throws RangeError for options that do not fit.
  */
-export function reading<S extends Phaser.Scene>(options: ReadingOptions<S>): Sensor<S> {
+export function reading<S extends Phaser.Scene>(options: ReadingOptions<S>): CallableSensor<S> {
   sensorOptions('reading', options, {}, ['numbers', 'low', 'high', 'read']);
   const { numbers = 1, low = -1, high = 1, read } = options;
   expectFunction('reading', 'read', read);
@@ -31,5 +31,5 @@ export function reading<S extends Phaser.Scene>(options: ReadingOptions<S>): Sen
     if (typeof bound === 'number' || (Array.isArray(bound) && bound.length === size)) continue;
     throw new RangeError(`reading: got ${name} = ${show(bound)}, expected a number, or a list of ${size}.`);
   }
-  return { shape: [size], low, high, sense: read };
+  return callableSensor({ shape: [size], low, high, sense: read });
 }

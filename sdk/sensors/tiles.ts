@@ -1,9 +1,9 @@
 import type Phaser from 'phaser';
 import { whole } from '../options';
+import { type CallableSensor, callableSensor } from './callable';
 import { expectEntries, expectFunction, sensorOptions, show } from './checks';
 import { colorOf } from './colors';
 import { createPlace, locateAgent, type Origin, type Place } from './place';
-import type { Sensor } from './sensor';
 import { namedSights, type Sight } from './sight';
 import { type Anything, nameOf } from './things';
 import {
@@ -48,7 +48,7 @@ interface Grid {
  *
  * @throws RangeError for options that do not fit. `sense` throws an Error for what is no layer of tiles.
  */
-export function tileSensor<S extends Phaser.Scene>(options: TileSensorOptions<S>): Sensor<S> {
+export function tileSensor<S extends Phaser.Scene>(options: TileSensorOptions<S>): CallableSensor<S> {
   const { columns, rows } = checkOptions(options);
   const { from, outside } = options;
   const kinds = namedSights('tileSensor', 'layers', options.layers);
@@ -66,7 +66,7 @@ export function tileSensor<S extends Phaser.Scene>(options: TileSensorOptions<S>
     return base !== undefined;
   }
 
-  return {
+  return callableSensor({
     shape: [rows, columns, kinds.length],
     low: 0,
     high: 1,
@@ -98,7 +98,7 @@ export function tileSensor<S extends Phaser.Scene>(options: TileSensorOptions<S>
         pen.fillRect(x + 1, y + 1, width - 2, height - 2);
       }
     },
-  };
+  });
 }
 
 /** Whether a place in the scene has a tile that counts; outside of the map, whether that is full. */

@@ -10,6 +10,8 @@ export const SCENE = 3;
 export const FRAME = 4;
 /** Where the next name would be written. */
 export const FREE = 5;
+/** Where the name begins of the environment's function that runs, such as 'observe()'; 0: none, but the game's own code. */
+export const CALL = 6;
 export const NAMES = 8;
 
 /** 32-bit numbers in all: room for some hundred names. */

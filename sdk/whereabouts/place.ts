@@ -1,4 +1,4 @@
-import { COPY, ENVIRONMENT, FRAME, INSIDE, SCENE } from './layout';
+import { CALL, COPY, ENVIRONMENT, FRAME, INSIDE, SCENE } from './layout';
 
 /** Where a thread is among its games. */
 export interface Place {
@@ -9,6 +9,8 @@ export interface Place {
   /** Empty: not known. */
   readonly scene: string;
   readonly frame: number;
+  /** The environment's function that was called, such as 'observe()'. Empty: none, it is the game's own code. */
+  readonly call: string;
 }
 
 /** Reads a thread's note; null if it has run no game yet. */
@@ -21,12 +23,13 @@ export function readWhereabouts(note: ArrayBufferLike): Place | null {
     copy: words[COPY],
     scene: nameAt(words, words[SCENE]),
     frame: words[FRAME],
+    call: nameAt(words, words[CALL]),
   };
 }
 
-/** Such as "scene 'arena' has not come back from frame 1,234 (dodge, copy 3)". */
-export function hangingAt({ environment, copy, scene, frame }: Place): string {
-  const who = scene ? `scene '${scene}'` : 'a scene';
+/** Such as "scene 'arena' has not come back from frame 1,234 (dodge, copy 3)", or "observe() of scene 'arena' has not …". */
+export function hangingAt({ environment, copy, scene, frame, call }: Place): string {
+  const who = `${call ? `${call} of ` : ''}${scene ? `scene '${scene}'` : 'a scene'}`;
   return `${who} has not come back from frame ${frame.toLocaleString('en')} (${environment}, copy ${copy})`;
 }
 

@@ -1,12 +1,16 @@
-import { COPY, ENVIRONMENT, FRAME, FREE, INSIDE, NAMES, SCENE, SIZE } from './layout';
+import { CALL, COPY, ENVIRONMENT, FRAME, FREE, INSIDE, NAMES, SCENE, SIZE } from './layout';
 
 /** Notes where one game is. Writing costs a few nanoseconds, so it may be done in every frame. */
 export interface Whereabouts {
   /** The game's code begins to run: until `scene` says more, that of the scene that ran last. */
   enter(frame: number): void;
+  /** The game goes on to this frame. */
+  frame(frame: number): void;
   /** The code of this scene runs now. */
   scene(key: string): void;
-  /** The game's code has come back. */
+  /** A function of the environment itself begins to run, in the frame that was the last: such as 'observe()'. */
+  call(name: string): void;
+  /** The code has come back. */
   leave(): void;
 }
 
@@ -21,14 +25,26 @@ export function createWhereabouts(environment: string, copy: number): Whereabout
   const address = addressOf(environment);
   let current = '';
   let currentAddress = 0;
+  let currentFrame = 0;
+
+  function begin(call: number): void {
+    note[ENVIRONMENT] = address;
+    note[COPY] = copy;
+    note[SCENE] = currentAddress;
+    note[FRAME] = currentFrame;
+    note[CALL] = call;
+    note[INSIDE] = 1;
+  }
+
   return {
     enter(frame) {
-      note[ENVIRONMENT] = address;
-      note[COPY] = copy;
-      note[SCENE] = currentAddress;
-      note[FRAME] = frame;
-      note[INSIDE] = 1;
+      currentFrame = frame;
+      begin(0);
     },
+    frame(frame) {
+      currentFrame = note[FRAME] = frame;
+    },
+    call: (name) => begin(addressOf(name)),
     scene(key) {
       if (key === current) {
         note[SCENE] = currentAddress;

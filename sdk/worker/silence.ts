@@ -13,7 +13,8 @@ const SLOW_UPDATE =
 export function silence(seconds: number, place: Place | null, lastHeard: Place | null): string {
   const silent = `The training worker has not answered for ${seconds} s`;
   if (place?.inside) {
-    return `${silent}: ${hangingAt(place)}. Look for a loop that never ends in its update(). ${AFTERWARDS}`;
+    const where = place.call ? 'there' : 'in its update()';
+    return `${silent}: ${hangingAt(place)}. Look for a loop that never ends ${where}. ${AFTERWARDS}`;
   }
   if (place) return `${silent}, and no scene was running. It ran out of memory, or ${SLOW_UPDATE}. ${AFTERWARDS}`;
   const causes = `It was ended, ran out of memory, a scene never returned from its update, or ${SLOW_UPDATE}.`;

@@ -14,7 +14,7 @@ export function followReplay(
 ): () => void {
   const part = <E extends HTMLElement>(name: string) => root.querySelector<E>(`[data-part="${name}"]`) as E;
   const scrubber = part<HTMLInputElement>('scrubber');
-  const [at, sum, hash, verdict] = ['at', 'return', 'hash', 'verdict'].map((name) => part(name));
+  const [at, sum, hash, verdict, problem] = ['at', 'return', 'hash', 'verdict', 'problem'].map((name) => part(name));
   let request = 0;
 
   const draw = (live: Stage) => {
@@ -22,6 +22,8 @@ export function followReplay(
     write(verdict, words.text);
     verdict.dataset.kind = words.kind;
     verdict.title = words.help;
+    problem.hidden = words.kind !== 'differs';
+    write(problem, problem.hidden ? '' : words.help);
     onEnded(replay.ended);
     if (scrubber.valueAsNumber !== replay.at) scrubber.value = String(replay.at);
     write(at, String(replay.at));

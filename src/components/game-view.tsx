@@ -12,6 +12,7 @@ import { ReturnChart } from './return-chart';
 import { RunControls } from './run-controls';
 import { RunStatus } from './run-status';
 import { SaveForm } from './save-form';
+import { SensesList } from './senses-list';
 import { SettingsLine } from './settings-line';
 import { StageView } from './stage-view';
 import { Stats } from './stats';
@@ -30,6 +31,7 @@ export function GameView({ session }: { session: Session }) {
         <ReplayBar session={session} />
         <DriverBar session={session} />
         <ProbabilityBars session={session} />
+        <SensesList session={session} />
       </section>
       <div class="game-side">
         <section class="panel training" aria-label="Training">

@@ -15,7 +15,7 @@ export function ProbabilityBars({ session }: { session: Session }) {
   useEffect(() => (root.current ? followStep(root.current, scene.handle) : undefined), [session, labels.length]);
   return (
     <section class="probabilities" ref={root} aria-label="Action probabilities" data-testid="probabilities">
-      <ul class="bars" style={{ '--actions': `${labels.length}` }}>
+      <ul class="bars" data-space={environment?.actionSpace.type} style={{ '--actions': `${labels.length}` }}>
         {labels.map(({ text, opens }, action) => (
           <li key={`${action} ${text}`} class="bar" data-opens={opens} data-testid={`probability-${action}`}>
             <meter class="visually-hidden" aria-label={text} min={0} max={100} value={0} data-part="meter" />

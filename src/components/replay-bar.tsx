@@ -68,9 +68,10 @@ function OpenReplay({ session, replay }: { session: Session; replay: StageReplay
           Hash <code data-part="hash" data-testid="replay-hash" />
         </span>
         <span class="replay-origin">
-          {replay.replay.driver && <>Played by {replay.replay.driver}, </>}seed {replay.replay.seed}
+          {replay.replay.driver && <>Driver: {replay.replay.driver} · </>}Seed {replay.replay.seed}
         </span>
       </div>
+      <p class="problem replay-help" data-part="problem" hidden data-testid="replay-problem" />
     </section>
   );
 }

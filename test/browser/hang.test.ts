@@ -16,19 +16,25 @@ afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()));
 });
 
-async function sayWhenHanging(headers?: Record<string, string>): Promise<string> {
+async function sayWhenHanging(environment: string, headers?: Record<string, string>): Promise<string> {
   const { server, url } = await servePage('hang', headers);
   servers.push(server);
   const { page } = await openPage(browser, url);
-  return page.evaluate(() => window.trainEndless());
+  return page.evaluate((name) => window.train(name), environment);
 }
 
 test('a scene that loops for ever is named, with its frame, where memory is shared', async () => {
-  expect(await sayWhenHanging(ISOLATED)).toMatch(
-    /has not answered for 3 s: scene 'arena' has not come back from frame \d+ \(endless, copy \d+\)/,
+  expect(await sayWhenHanging('endless', ISOLATED)).toMatch(
+    /has not answered for 3 s: scene 'arena' has not come back from frame 30 \(endless, copy \d+\)/,
   );
 });
 
 test('a scene that loops for ever is the last that was seen, where memory is not shared', async () => {
-  expect(await sayWhenHanging()).toMatch(/last seen in scene 'arena', frame \d+ \(endless, copy \d+\)/);
+  expect(await sayWhenHanging('endless')).toMatch(/last seen in scene 'arena', frame \d+ \(endless, copy \d+\)/);
+});
+
+test('a function of the environment that loops for ever is named, too', async () => {
+  expect(await sayWhenHanging('dreaming', ISOLATED)).toMatch(
+    /observe\(\) of scene 'arena' has not come back from frame 7 \(dreaming, copy \d+\)/,
+  );
 });

@@ -18,15 +18,17 @@ afterAll(async () => {
   await server?.close();
 });
 
-test('games on a live page have storages and listeners of their own, and the page keeps its own', async () => {
+test('games on a live page have storages, listeners and a window of their own, and the page keeps its own', async () => {
   const { page } = await openPage(browser, url);
+  await page.setViewportSize({ width: 500, height: 400 });
   const seen = await page.evaluate(() => window.visitRealms());
   expect(seen).toMatchObject({
     inside: [
-      [null, 'of game 0', 40, 0, true],
-      [null, 'of game 1', 80, 0, true],
+      [null, 'of game 0', 40, 0, [1280, 720, 1]],
+      [null, 'of game 1', 80, 0, [1280, 720, 1]],
     ],
     heard: ['game 1: ArrowLeft at 80', 'blur 0', 'page'],
+    outside: [500, 400, 1],
     unchanged: true,
     stored: 'of the page',
     event: true,

@@ -13,6 +13,19 @@ export class MeadowScene extends Phaser.Scene {
 }
 `;
 
+const PLATFORMER_SCENES = `import Phaser from 'phaser';
+export class MenuScene extends Phaser.Scene {}
+export class HudScene extends Phaser.Scene {}
+export class LevelScene extends Phaser.Scene {
+  hero!: Phaser.Types.Physics.Arcade.SpriteWithDynamicBody;
+  ground!: Phaser.Tilemaps.TilemapLayer;
+  coins!: Phaser.Physics.Arcade.Group;
+  collected = 0;
+  won = false;
+  over = false;
+}
+`;
+
 /** The code blocks of a language, as [file name in their first line, code]. */
 function codeBlocks(markdown: string, language: string): [string, string][] {
   const blocks = markdown.matchAll(new RegExp(`\`\`\`${language}\\n// (\\S+)\\n(.*?)\`\`\``, 'gs'));
@@ -26,7 +39,7 @@ test('every snippet in the README compiles', () => {
   expect(blocks.length).toBeGreaterThanOrEqual(4);
   const folder = resolve('node_modules/.cache/readme');
   mkdirSync(folder, { recursive: true });
-  for (const [name, code] of [...blocks, ['scene.ts', SCENE]])
+  for (const [name, code] of [...blocks, ['scene.ts', SCENE], ['platformer-scenes.ts', PLATFORMER_SCENES]])
     writeFileSync(join(folder, name), `${code}\nexport {};\n`);
   const compilerOptions = { lib: ['ES2022', 'DOM', 'DOM.Iterable'], types: ['vite/client'] };
   writeFileSync(

@@ -3,10 +3,22 @@ import type { SceneEnvironment } from '../../../sdk/phaser';
 export const FRAMES = 10_000;
 
 /** Loaded when asked for, since Phaser must come after the page it runs on. */
-export const environments: Record<string, () => Promise<SceneEnvironment>> = {
-  dodge: async () => (await import('../../../games/dodge/env')).dodge as unknown as SceneEnvironment,
-  'cart-pole': async () => (await import('../../../games/cart-pole/env')).cartPole as unknown as SceneEnvironment,
+export const environments: Record<string, () => Promise<unknown>> = {
+  dodge: async () => (await import('../../../games/dodge/env')).dodge,
+  'cart-pole': async () => (await import('../../../games/cart-pole/env')).cartPole,
+  lander: async () => (await import('../../../games/lander/env')).lander,
+  platformer: async () => (await import('../../../games/platformer/env')).platformer,
+  pack: async () => (await import('../../../games/pack/env')).pack,
 };
+
+/** One of them; with mathematics that all engines agree on, if asked for. */
+export async function load(name: string, isPortable = false): Promise<SceneEnvironment> {
+  const environment = (await environments[name]()) as SceneEnvironment;
+  if (!isPortable) return environment;
+  const { createSceneVector } = await import('../../../sdk/phaser/scene-vector');
+  const scene = { ...environment.scene, portableMath: true };
+  return { ...environment, scene, createScenes: (copies) => createSceneVector(scene, copies) };
+}
 
 /** A sample of what this engine's Math gives, bit by bit: engines may differ in the last one. */
 export function mathBits(): number[] {

@@ -1,17 +1,17 @@
-/** Trains on a scene that never comes back. */
+/** Trains on a scene that never comes back, or on one that is never done being looked at. */
 import { connectTrainer } from '../../../sdk';
 
 declare global {
   interface Window {
     /** What the trainer says. */
-    trainEndless(): Promise<string>;
+    train(environment: string): Promise<string>;
   }
 }
 
-window.trainEndless = async () => {
+window.train = async (environment) => {
   const createWorker = () => new Worker(new URL('./hang.worker.ts', import.meta.url), { type: 'module' });
   const trainer = connectTrainer(createWorker, { heartbeatSeconds: 3 });
-  return trainer.train({ environment: 'endless', totalSteps: 1000 }).then(
+  return trainer.train({ environment, totalSteps: 1000 }).then(
     () => 'trained',
     (error: Error) => error.message,
   );

@@ -1,30 +1,31 @@
 /** Plays each game with one seed and one sequence of actions, on the page with its renderer and in a worker. */
 import { hashSteps, type RunHash } from '../../fixtures/hash';
 import { shownScene } from '../../fixtures/shown';
-import { environments, FRAMES, mathBits } from './environments';
+import { FRAMES, load, mathBits } from './environments';
 
 declare global {
   interface Window {
     hashOnPage(game: string): Promise<RunHash>;
-    hashInWorker(game: string): Promise<RunHash>;
+    /** With portable mathematics, if asked for. */
+    hashInWorker(game: string, isPortable?: boolean): Promise<RunHash>;
     mathBits(): number[];
   }
 }
 
 window.hashOnPage = async (game) => {
-  const environment = await environments[game]();
+  const environment = await load(game);
   const scene = await shownScene(environment, document.querySelector<HTMLElement>('#game') as HTMLElement);
   const result = hashSteps(scene, Math.ceil(FRAMES / environment.scene.frameSkip), 1);
   scene.close();
   return result;
 };
 
-window.hashInWorker = (game) =>
+window.hashInWorker = (game, isPortable) =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage(game);
+    worker.postMessage({ game, isPortable });
   });
 
 window.mathBits = mathBits;

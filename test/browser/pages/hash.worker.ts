@@ -1,8 +1,8 @@
 import { installHeadlessPage } from '../../../sdk/headless';
-import { environments, FRAMES } from './environments';
+import { FRAMES, load } from './environments';
 
 installHeadlessPage();
 addEventListener('message', async ({ data }) => {
   const { hashRun } = await import('../../fixtures/hash');
-  postMessage(await hashRun(await environments[data](), FRAMES));
+  postMessage(await hashRun(await load(data.game, data.isPortable), FRAMES));
 });

@@ -13,6 +13,7 @@ window.visitRealms = () => {
   const keydown = () => new KeyboardEvent('keydown', { bubbles: true });
   localStorage.setItem('best', 'of the page');
   window.addEventListener('keydown', () => heard.push('page'));
+  const sizes = () => [innerWidth, innerHeight, devicePixelRatio];
   const functions = () => [Math.random, Date, performance.now, setTimeout, requestAnimationFrame, crypto.randomUUID];
   const before = functions();
 
@@ -23,7 +24,7 @@ window.visitRealms = () => {
       const found = localStorage.getItem('best');
       localStorage.setItem('best', `of game ${i}`);
       window.onblur = () => heard.push(`blur ${i}`);
-      return [found, localStorage.getItem('best'), performance.now(), navigator.getGamepads().length, innerWidth > 0];
+      return [found, localStorage.getItem('best'), performance.now(), navigator.getGamepads().length, sizes()];
     }),
   );
   realms[1].dispatch('keydown', { key: 'ArrowLeft', keyCode: 37 });
@@ -42,6 +43,7 @@ window.visitRealms = () => {
     inside,
     heard,
     nanoseconds,
+    outside: sizes(),
     unchanged: functions().every((value, i) => value === before[i]),
     stored: localStorage.getItem('best'),
     event: realm.run(() => {

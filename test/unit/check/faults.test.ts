@@ -23,6 +23,7 @@ test.each([
 
 test.each<[string, EnvironmentDefinition, FindingKind, 'error' | 'warning', RegExp]>([
   ['a variable of the module', memory.moduleState, 'state-survives-reset', 'error', /step 0 'apple' of the obs/],
+  ['a best score', memory.bestScore, 'state-survives-reset', 'error', /in step \d+ 'apple' of the obs/],
   ['a static field', memory.staticState, 'state-survives-reset', 'error', /step 0 'apple' of the observation was 0.1/],
   ['a variable that copies share', memory.sharedState, 'copies-interfere', 'error', /in step \d+ 'mole'/],
   ['a promise', memory.awaitedPromise, 'awaited-promise', 'error', /in step \d+ 'apple'.*then 0.15/],
@@ -31,6 +32,7 @@ test.each<[string, EnvironmentDefinition, FindingKind, 'error' | 'warning', RegE
   ['listeners', leaks.listeners, 'leak', 'error', /scene\.input\._events\.pointerdown grew by 15/],
   ['timers', leaks.timers, 'leak', 'error', /scene\.time\S+ grew by 15/],
   ['textures', leaks.textures, 'leak', 'error', /textures\.list grew by 15/],
+  ["the game's own list", leaks.own, 'leak', 'error', /game\.visits grew by 15/],
   ['an unwritten number', senses.unwritten, 'unwritten', 'error', /left 1 of 2 numbers unwritten, at 1/],
   ['NaN', senses.notANumber, 'not-finite', 'error', /step \d+: observe\(\) wrote NaN at 0/],
   ['bounds', senses.outOfBounds, 'out-of-bounds', 'error', /'apple' went from .* expected 0 to 1/],
@@ -46,10 +48,11 @@ test.each<[string, EnvironmentDefinition, FindingKind, 'error' | 'warning', RegE
   ['a key without effect', senses.idleKey, 'idle-action', 'warning', /'SPACE'/],
   ['a mask', senses.nothingAllowed, 'empty-mask', 'error', /mask\(\) allowed none of the 3/],
   ['an agent that never comes', senses.nobodyThere, 'never-present', 'warning', /agent 1 of 2/],
-  ['frames', time.movesByFrames, 'frame-rate', 'warning', /'mole' changed \S+ times as fast/],
+  ['frames', time.movesByFrames, 'frame-rate', 'warning', /'mole' changed (1.9|2.\d) times as much/],
   ['a date', time.asksTheDate, 'wall-clock', 'warning', /calls of Date/],
   ['a timeout', time.setsATimeout, 'wall-clock', 'warning', /calls of setTimeout/],
   ['a missing file', time.missingFile, 'missing-file', 'error', /scene 'garden' could not load image 'spade'/],
+  ['a key of no picture', time.wrongKey, 'missing-file', 'warning', /Image at \(9, 9\) of scene 'garden'/],
   ['an exception', time.throws, 'exception', 'error', /step \d+: scene 'garden' failed in frame \d+: Error: a stone/],
 ])('%s: found', async (_, environment, kind, severity, message) => {
   const { findings } = await check(environment);
@@ -60,7 +63,7 @@ test.each<[string, EnvironmentDefinition, FindingKind, 'error' | 'warning', RegE
   expect(finding.remedy).toMatch(/\.$/);
 });
 
-test('what a static field remembers is named, and lines that ask the clock', async () => {
+test('static fields are named, and lines that ask the clock or throw', async () => {
   const statics = await check(memory.staticState);
   expect(statics.findings[0].where).toEqual(['StaticGarden.level']);
   const clock = await check(time.asksTheDate);
@@ -68,4 +71,6 @@ test('what a static field remembers is named, and lines that ask the clock', asy
     expect.stringMatching(/faults\/time\.ts:\d+$/),
     expect.stringMatching(/faults\/time\.ts:\d+$/),
   ]);
+  const thrown = await check(time.throws);
+  expect(thrown.findings[0].where).toEqual([expect.stringMatching(/faults\/time\.ts:\d+$/)]);
 });

@@ -33,7 +33,7 @@ test.each<[string, ProbeOptions, string, number?]>([
       observationSpace: three,
       observe: ({ game }, observation) => observation.fill(game.loop.frame > 1 ? Number.NaN : 0),
     },
-    'probe, copy 1, step 2: observe() wrote NaN at 0, expected finite numbers.',
+    'probe, copy 1, step 2: observe() wrote NaN at 0 of 3, expected finite numbers.',
   ],
   [
     'an observation with Infinity',

@@ -49,6 +49,11 @@ test.each<[string, object, string]>([
   ['a frameSkip of 0', { frameSkip: 0 }, 'got frameSkip = 0, expected a whole number of at least 1.'],
   ['half an agent', { agents: 0.5 }, 'got agents = 0.5, expected a whole number of at least 1.'],
   ['a limit of 0 steps', { maxEpisodeSteps: 0 }, 'got maxEpisodeSteps = 0, expected a whole number of at least 1.'],
+  [
+    'agents that may never come, without a limit',
+    { present: () => false, maxEpisodeSteps: undefined },
+    'got present() without maxEpisodeSteps, expected both',
+  ],
   ['a mask that is no function', { mask: [1, 0] }, 'got mask = [1,0], expected a function or nothing.'],
   [
     'a mask for a box',

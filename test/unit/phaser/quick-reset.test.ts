@@ -49,6 +49,17 @@ class Field extends Phaser.Scene {
   }
 }
 
+/** A field that listens to the window itself, as games do that know nothing of Phaser's input. */
+class ListeningField extends Field {
+  override create(): void {
+    super.create();
+    window.addEventListener('keydown', () => this.pressed++);
+    document.onkeyup = () => {
+      this.pressed += 10;
+    };
+  }
+}
+
 const open = (start = [{ press: 'ENTER' }] as const, scene: Phaser.Types.Scenes.SceneType[] = [MenuScene, Field]) =>
   openWorld<Field>(
     {
@@ -82,6 +93,24 @@ test("the scene's own reset gives the same episode as the complete one, bit for 
   expect(quick).toEqual(complete);
   expect(episode(true)).toEqual(complete);
   expect(world.scene).not.toBe(scene);
+  world.close();
+});
+
+test('a scene that listens to the page still does after its own reset, and once', async () => {
+  const world = await open(undefined, [MenuScene, ListeningField]);
+  const episode = (complete: boolean) => {
+    world.begin(3, { complete });
+    for (let frame = 0; frame < 4; frame++) {
+      world.realm.dispatch(frame % 2 ? 'keyup' : 'keydown', { keyCode: 65, key: 'a', code: 'KeyA' });
+      world.frame();
+    }
+    return world.realm.run(() => world.scene.state());
+  };
+  const complete = episode(true);
+  expect(complete[4]).toBe(22);
+  expect(episode(false)).toEqual(complete);
+  expect(world.scene.created).toBe(1);
+  expect(episode(false)).toEqual(complete);
   world.close();
 });
 

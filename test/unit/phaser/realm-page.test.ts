@@ -145,3 +145,35 @@ test('loads inside are the game’s, and the page’s again afterwards', () => {
   realm.run(() => expect(shown?.queue).toBe(realm.queue));
   expect(shown?.queue).toBe(before);
 });
+
+test('the window is of one size for every game, whatever it is in truth', () => {
+  const sizes = () => [innerWidth, innerHeight, devicePixelRatio];
+  const realm = createRealm(() => 0);
+  const { innerWidth: width, devicePixelRatio: ratio } = page;
+  Object.assign(page, { innerWidth: 390, devicePixelRatio: 3 });
+  expect(sizes()).toEqual([390, 720, 3]);
+  expect(realm.run(sizes)).toEqual([1280, 720, 1]);
+  expect(sizes()).toEqual([390, 720, 3]);
+  Object.assign(page, { innerWidth: width, devicePixelRatio: ratio });
+});
+
+test('a quick beginning gives new chance and time, and leaves listeners and storages', () => {
+  let time = 0;
+  const realm = createRealm(() => time);
+  const heard: string[] = [];
+  realm.seed(1);
+  const draw = () => realm.run(() => [Math.random(), crypto.getRandomValues(new Uint8Array(2))[0]]);
+  const first = draw();
+  realm.run(() => {
+    window.addEventListener('keydown', () => heard.push('key'));
+    setTimeout(() => heard.push('timer'), 10);
+    localStorage.setItem('best', '3');
+  });
+  realm.reseed(1);
+  expect(draw()).toEqual(first);
+  time = 20;
+  realm.run(realm.runTimers);
+  realm.dispatch('keydown');
+  expect(heard).toEqual(['key']);
+  expect(realm.run(() => localStorage.getItem('best'))).toBe('3');
+});

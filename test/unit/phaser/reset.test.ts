@@ -1,6 +1,7 @@
 import '../../fixtures/scenes/page';
 import Phaser from 'phaser';
 import { expect, test, vi } from 'vitest';
+import { windowEvents } from '../../../sdk/headless';
 import { openWorld } from '../../../sdk/phaser/open-world';
 import type { World } from '../../../sdk/phaser/world';
 import { hashSteps } from '../../fixtures/hash';
@@ -26,7 +27,8 @@ function contents({ game, realm }: World<Phaser.Scene>): Record<string, number> 
   );
   return {
     ...Object.fromEntries(listeners),
-    'listeners of the page': realm.listeners,
+    'listeners of the game on its page': realm.listeners,
+    'listeners on the page itself': windowEvents.listenerCount(),
     'elements of the page': document.body.children.length,
     sounds: game.sound.getAll('').length,
     pointers: game.input.pointers.length,

@@ -89,3 +89,35 @@ test('a stack of pictures has more channels, each pixel its own oldest first', (
   expect(high).toEqual([1, 2, 1, 2, 3, 4, 3, 4]);
   expect(parts).toEqual([{ name: 'tiles', size: 8 }]);
 });
+
+test('a number that is missing or none is told with the sensor that should have written it', async () => {
+  const bad = (at: number, value: number | null): Sensor => ({
+    ...{ shape: [3], low: 0, high: 1 },
+    sense(_scene, values) {
+      for (let i = 0; i < 3; i++) if (i !== at || value !== null) values[i] = i === at ? Number(value) : 0;
+    },
+  });
+  const begin = async (options: ProbeOptions) => {
+    const scenes = await probe({ ...none, ...options }).createScenes(1);
+    try {
+      scenes.reset(0, 1);
+    } finally {
+      scenes.close();
+    }
+  };
+  const good = counting(0, [2]);
+  await expect(begin({ sensors: { good, rays: bad(1, Number.NaN) }, frameStack: 2 })).rejects.toThrow(
+    "sensor 'rays' wrote NaN at 1 of 3, expected finite numbers.",
+  );
+  await expect(begin({ sensors: { rays: bad(2, null), good } })).rejects.toThrow(
+    "sensor 'rays' left 1 of 3 numbers unwritten, at 2. Write all of them, every time.",
+  );
+  const own = { observationSpace: box({ low: 0, high: 9, shape: [2] }), observe: () => {} };
+  await expect(begin({ ...own, sensors: { good } })).rejects.toThrow(
+    'observe() left 2 of 2 numbers unwritten, at 0, 1. Write all of them, every time.',
+  );
+  const picture = counting(0, [4, 5, 1], { sense: (_scene, values) => values.fill(Number.POSITIVE_INFINITY) });
+  await expect(begin({ sensors: { picture }, frameStack: 3 })).rejects.toThrow(
+    "sensor 'picture' wrote Infinity at 0 of 20",
+  );
+});

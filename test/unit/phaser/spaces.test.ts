@@ -91,7 +91,7 @@ test('a simulation must be masked where its scene is', async () => {
   const scenes = await probe().createScenes(1);
   const environment = probe({ mask: () => {}, simulation: () => scenes });
   await expect(environment.create(1)).rejects.toThrow(
-    'probe: got a simulation with masked = false, expected true as in the scene',
+    'probe: got a simulation with masked = false, expected masked = true as in the scene',
   );
 });
 

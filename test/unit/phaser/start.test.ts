@@ -54,6 +54,54 @@ test('a press lasts for its frames, then the key is up', async () => {
   world.close();
 });
 
+test('a start script waits for the first scene that stays, while others load their files and lead on', async () => {
+  class Boot extends Phaser.Scene {
+    preload(): void {
+      this.load.image('apple', 'apple.png');
+    }
+
+    create(): void {
+      this.scene.start('menu');
+    }
+  }
+  class Menu extends MenuScene {
+    preload(): void {
+      this.load.text('layout', 'layout.json').on('complete', () => this.cache.text.remove('layout'));
+    }
+  }
+  const world = await open([{ press: 'ENTER' }], { ...berriesConfig, scene: [Boot, Menu, PlayScene] });
+  for (let seed = 0; seed < 2; seed++) {
+    world.begin(seed);
+    expect(world.scene.by).toBe('key');
+  }
+  world.close();
+});
+
+test('a start script begins in a paused scene, and in one that moves scenes in every frame', async () => {
+  class Paused extends Phaser.Scene {
+    constructor() {
+      super('paused');
+    }
+
+    create(): void {
+      this.scene.launch('curtain').pause();
+    }
+  }
+  class Curtain extends Phaser.Scene {
+    constructor() {
+      super('curtain');
+    }
+
+    override update(): void {
+      this.scene.bringToTop();
+      if (this.input.keyboard?.addKey('ENTER').isDown) this.scene.start('play', { by: 'curtain' });
+    }
+  }
+  const world = await open([{ press: 'ENTER' }], { ...berriesConfig, scene: [Paused, Curtain, PlayScene] });
+  expect(world.scene.by).toBe('curtain');
+  world.close();
+});
+
 test.each<[string, StartInput[], string]>([
   [
     'the last entry, when nothing leads on',

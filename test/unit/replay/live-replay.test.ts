@@ -89,6 +89,20 @@ test.each([
   }
 });
 
+test('who is in the middle of a step and asks for the one before is shown its end', async () => {
+  const replay = await recordReplay(orchard, { seed: 3, maxSteps: 40 });
+  const { live, world, arrive } = await open(orchard, replay);
+  arrive();
+  live.seek(12);
+  arrive();
+  const { frame } = world.game.loop;
+  live.run(1);
+  expect([live.at, world.game.loop.frame]).toEqual([12, frame + 1]);
+  live.seek(12);
+  arrive();
+  expect([live.at, world.game.loop.frame]).toEqual([12, frame]);
+});
+
 test('who drags on is taken to the last place only', async () => {
   const replay = await recordReplay(orchard, { seed: 3, maxSteps: 40 });
   const { live, arrive, arrivals } = await open(orchard, replay);
@@ -117,8 +131,33 @@ test('only the step it goes to is drawn', async () => {
   expect(world.game.loop.frame - (drawn.at(-1) as number)).toBe(1);
 });
 
+test('at its end the scene goes on for a moment, so that one sees how it ended, however one came there', async () => {
+  const replay = await recordReplay(swarm, { seed: 3 });
+  const { live, world, arrive } = await open(swarm, replay);
+  arrive();
+  while (live.at < live.steps) live.run(1);
+  const end = world.game.loop.frame;
+  expect(live.ended).toBe(false);
+  live.run(1000);
+  expect([live.ended, world.game.loop.frame - end]).toEqual([true, 59]);
+  const shown: number[] = [];
+  const { frame } = world;
+  world.frame = () => {
+    frame();
+    if (world.draws) shown.push(world.game.loop.frame);
+  };
+  live.seek(5);
+  arrive();
+  shown.length = 0;
+  live.seek(live.steps);
+  arrive();
+  expect([live.ended, live.hash]).toEqual([true, hashAt(replay, live.steps)]);
+  expect(shown.at(-1)).toBe(end + 59);
+  expect(shown.length).toBeLessThan(10);
+});
+
 test('where it differs is told, and it goes on as far as its world does', async () => {
-  const replay = await recordReplay(swarm as unknown as SceneEnvironment, { seed: 3 });
+  const replay = await recordReplay(swarm, { seed: 3 });
   const steps = replay.hashes.length - 1;
   const hashes = replay.hashes.slice();
   hashes[7] ^= 1;
@@ -127,7 +166,7 @@ test('where it differs is told, and it goes on as far as its world does', async 
     hashes: Uint32Array.of(...hashes, 0),
     actions: Int32Array.of(...replay.actions, 0, 0, 0, 0),
   };
-  const { live, arrive } = await open(swarm as unknown as SceneEnvironment, longer);
+  const { live, arrive } = await open(swarm, longer);
   arrive();
   expect(live.differsAt).toBe(7);
   live.run(10_000);

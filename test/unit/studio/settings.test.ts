@@ -18,6 +18,7 @@ function rememberIn(memory: Record<string, string>) {
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  localStorage.clear();
 });
 
 describe('the settings of a game', () => {
@@ -135,4 +136,11 @@ describe('options that fit one by one', () => {
     const changes = { updatesPerIteration: 3, importanceSampling: 'trajectory' };
     expect(refusal({ algorithm: 'reinforce', changes })).toBeUndefined();
   });
+});
+
+it('a game may offer another algorithm first, until the person chooses', () => {
+  expect(createSettings('pack', 'ppo').recipe.value.algorithm).toBe('ppo');
+  createSettings('pack', 'ppo').choose('trpo');
+  expect(createSettings('pack', 'ppo').recipe.value.algorithm).toBe('trpo');
+  expect(createSettings('dodge').recipe.value.algorithm).toBe('reinforce');
 });

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import { silence } from '../../../sdk/worker/silence';
 
-const place = { inside: true, environment: 'dodge', copy: 3, scene: 'arena', frame: 1234 };
+const place = { inside: true, environment: 'dodge', copy: 3, scene: 'arena', frame: 1234, call: '' };
 
 test('a worker that hangs in a scene: which, where, and what to look for', () => {
   expect(silence(10, place, null)).toBe(
     "The training worker has not answered for 10 s: scene 'arena' has not come back from frame 1,234 (dodge, copy 3). " +
       'Look for a loop that never ends in its update(). Start again, or resume from the last checkpoint.',
+  );
+});
+
+test('a worker that hangs in a function of the environment: in which', () => {
+  expect(silence(10, { ...place, call: 'observe()' }, null)).toContain(
+    "observe() of scene 'arena' has not come back from frame 1,234 (dodge, copy 3). Look for a loop that never ends there.",
   );
 });
 
