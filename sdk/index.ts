@@ -1,5 +1,14 @@
 /** npc-gym: train NPCs inside your own Phaser game. The page's and the environment's side; the worker's is `npc-gym/worker`. */
 export {
+  type CheckOptions,
+  type CheckReport,
+  checkEnvironment,
+  type Finding,
+  type FindingKind,
+  type GlobalWatch,
+  watchGlobals,
+} from './check';
+export {
   type Actions,
   createRows,
   type DefineEnvironmentOptions,

@@ -37,7 +37,7 @@ export function createCraft(scene: Phaser.Scene) {
     image,
     body,
     place,
-    /** Fires the thrusters for one frame, 0 to 1 each: each pushes its own side up. */
+    /** Fires the thrusters for one step of the engine, 0 to 1 each: each pushes its own side up. */
     fire(left: number, right: number): void {
       for (const [side, thrust] of [
         [-1, left],

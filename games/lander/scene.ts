@@ -48,6 +48,10 @@ export class LanderScene extends Phaser.Scene {
     this.effects = createEffects(this, this.craft);
     this.hud = createHud(this);
     this.keys = this.bindKeys();
+    // Forces hold for one step of the engine, of which a frame may have several, or none.
+    this.matter.world.on('beforeupdate', () => {
+      if (this.outcome === 'flying') this.craft.fire(this.thrust.left, this.thrust.right);
+    });
     this.matter.world.on('collisionstart', ({ pairs }: { pairs: Contact[] }) => {
       for (const { bodyA, bodyB } of pairs) this.touch(bodyA.label === 'craft' ? bodyB : bodyA);
     });
@@ -61,7 +65,6 @@ export class LanderScene extends Phaser.Scene {
   override update(_time: number, delta: number): void {
     if (this.outcome !== 'flying') return;
     this.throttle(delta);
-    this.craft.fire(this.thrust.left, this.thrust.right);
     this.effects.burn(this.thrust);
     this.hud.show(this.fuel, this.craft.body.velocity, this.craft.body.angle);
     this.watch(delta);

@@ -40,7 +40,8 @@ export async function run(name: string, load: LoadEnvironments, words: readonly 
     return 0;
   }
   await startNodeBackend();
-  const report = name === 'cart-pole' ? await benchCartPole(rounds) : await benchScene(name, load, rounds);
+  const measure = frames ? benchFrame : benchScene;
+  const report = name === 'cart-pole' ? await benchCartPole(rounds) : await measure(name, load, rounds);
   console.log(json ? JSON.stringify(report, null, 2) : describe(report, frames ? 'frames' : 'steps'));
   return 0;
 }

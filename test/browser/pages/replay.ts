@@ -1,6 +1,6 @@
 /** Episodes recorded and played again: in a worker, on the page without a picture, and on a live stage. */
-import { openStage, type StageReplay } from '../../../sdk/phaser';
-import { playReplay, type ReplayedEpisode, readReplay } from '../../../sdk/replay';
+import { openStage, type Stage, type StageReplay } from '../../../sdk/phaser';
+import { playReplay, type ReplayedEpisode, readReplay, writeReplay } from '../../../sdk/replay';
 import { load } from './replay-environments';
 
 /** What a stage showed of a replay at some of its steps. */
@@ -56,13 +56,16 @@ window.playOnStage = async (environment, text, way) => {
 };
 
 window.recordOnStage = async (environment) => {
-  const { writeReplay } = await import('../../../sdk/replay');
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const stage = await openStage(await load(environment), { parent, onEpisode: () => resolve(), onError: reject });
-  stage.speed = 8;
-  await promise;
-  const text = writeReplay(stage.replay());
-  stage.close();
+  const world = await load(environment);
+  let stage: Stage | undefined;
+  await new Promise<void>((resolve, reject) => {
+    openStage(world, { parent, onEpisode: () => resolve(), onError: reject }).then((opened) => {
+      stage = opened;
+      stage.speed = 8;
+    }, reject);
+  });
+  const text = writeReplay((stage as Stage).replay());
+  stage?.close();
   return text;
 };
 

@@ -38,7 +38,7 @@ test.each<[string, ProbeOptions, string, number?]>([
   [
     'an observation with Infinity',
     { observationSpace: three, observe: (_, observation) => observation.set([0, 1 / 0, 0]) },
-    'probe, copy 1, step 0: observe() wrote Infinity at 1, expected finite numbers.',
+    'probe, copy 1, step 0: observe() wrote Infinity at 1 of 3, expected finite numbers.',
   ],
   ['an action outside its space', {}, 'probe, copy 1, step 1: got action 2, expected one of discrete (2 actions).', 2],
   [

@@ -71,7 +71,11 @@ test('of pictures, each pixel has the channels of all steps, the newest last', a
 });
 
 test('an agent that appears begins with copies of what it sees first', async () => {
-  const environment = counting({ agents: 2, present: ({ value }, agent) => agent === 0 || value >= 4 });
+  const environment = counting({
+    agents: 2,
+    maxEpisodeSteps: 100,
+    present: ({ value }, agent) => agent === 0 || value >= 4,
+  });
   const copies = await open(environment);
   copies.reset(0, 1);
   const seen = [1, 2, 3, 4].map(() => {

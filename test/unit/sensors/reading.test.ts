@@ -3,7 +3,7 @@ import { reading } from '../../../sdk/sensors';
 
 test('numbers are read by name or by count, within their bounds', () => {
   const read = () => {};
-  expect(reading({ read })).toEqual({ shape: [1], low: -1, high: 1, sense: read });
+  expect(reading({ read })).toMatchObject({ shape: [1], low: -1, high: 1, sense: read });
   expect(reading({ numbers: ['x', 'y'], low: [0, -2], high: 5, read })).toMatchObject({
     shape: [2],
     low: [0, -2],
