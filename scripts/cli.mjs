@@ -8,7 +8,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 /** The module that holds each command: it exports `run(game, loadEnvironments, args, games, self)`, which resolves to an exit code. */
-const COMMANDS = { learn: 'sdk/cli/learn.ts', check: 'sdk/cli/check.ts', bench: 'test/bench/bench.ts' };
+const COMMANDS = {
+  learn: 'sdk/cli/learn.ts',
+  check: 'sdk/cli/check.ts',
+  replay: 'sdk/cli/replay.ts',
+  bench: 'test/bench/bench.ts',
+};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const games = readdirSync(join(root, 'games')).filter((name) => existsSync(join(root, 'games', name, 'env.ts')));
@@ -69,8 +74,10 @@ function runModule() {
   const loadGame = module ? `() => import(${JSON.stringify(module)})` : 'null';
   const roots = [folder, join(root, 'public'), ...(module ? [dirname(module)] : [])];
   return `import { installNodePage } from ${source('sdk/headless/node.ts')};
-installNodePage({ roots: ${JSON.stringify(roots)} });
+import { startWatchdog, watches } from ${source('sdk/cli/watchdog.ts')};
+if (!watches()) installNodePage({ roots: ${JSON.stringify(roots)} });
 export default async () => {
+  ${command === 'check' ? '' : 'startWatchdog(import.meta.url);'}
   const { run } = await import(${source(COMMANDS[command])}); // after the page, since it may import Phaser
   return run(${JSON.stringify(game)}, ${loadGame}, ${JSON.stringify(args)}, ${JSON.stringify(games)}, import.meta.url);
 };

@@ -72,6 +72,19 @@ export class HeadlessDocument extends HeadlessNode {
     return base ? new URL(base, this.location.href).href : this.location.href;
   }
 
+  /** What libraries such as jQuery parse markup in, so that nothing of it comes to life. */
+  get implementation() {
+    return { hasFeature: () => true, createHTMLDocument: (title = '') => this.#another(title) };
+  }
+
+  #another(title: string): HeadlessDocument {
+    const { document } = HeadlessNode;
+    const another = new HeadlessDocument(this.#parts);
+    HeadlessNode.document = document; // the one of the page
+    another.title = title;
+    return another;
+  }
+
   createElement(tag: string): HeadlessElement {
     return this.#parts.createElement(String(tag).toUpperCase());
   }

@@ -13,19 +13,27 @@ export interface AssetQueue {
   deliver(): void;
   /** Forgets what is pending. */
   clear(): void;
+  /** Whether it waits for what has not been read, as on a real page, instead of reading it synchronously. */
+  readonly waits: boolean;
+  /** Whether it waits for something that is pending. */
+  readonly late: boolean;
+}
+
+/** A page as far as games load files from it. */
+export interface LoadingPage {
+  /** Whose loads begin now; null: nobody's, and they are delivered as they arrive. */
+  queue: AssetQueue | null;
+  createQueue(): AssetQueue;
 }
 
 /** The page that stands in for a real one, as those see it who run games on it. */
-export interface HeadlessPage {
+export interface HeadlessPage extends LoadingPage {
   /**
    * Whether `window`, `document` and the other globals by which libraries tell a page from a worker or from Node can be seen.
    * They can from the installation on; calls nest: each `show` is undone by one `hide`, and the installation counts as one.
    */
   show(): void;
   hide(): void;
-  /** Whose loads begin now; null: nobody's, and they are delivered as they arrive. */
-  queue: AssetQueue | null;
-  createQueue(): AssetQueue;
   /** Whether canvases and images made from now on have pixels: only where there is an OffscreenCanvas. */
   drawing: boolean;
 }

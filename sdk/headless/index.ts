@@ -1,6 +1,9 @@
 export { HeadlessEventTarget } from './events';
-export { type AssetQueue, type HeadlessPage, headlessPage } from './handle';
+export { headlessFetch } from './fetch';
+export { type AssetQueue, type HeadlessPage, headlessPage, type LoadingPage } from './handle';
+export { createLoadingPage } from './loading-page';
 export { type HeadlessPageOptions, installHeadlessPage } from './page';
+export { HeadlessRequest } from './request';
 export { SilentAudioContext } from './silent-audio';
 export { createMemoryStorage, type MemoryStorage } from './storage';
 export { windowEvents } from './window-events';

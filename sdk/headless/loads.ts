@@ -1,16 +1,23 @@
-import type { HeadlessPage } from './handle';
+import type { LoadingPage } from './handle';
 import { createImpatientQueue, type Load, type OpenQueue } from './queue';
 import { createReader, notYet, type Reading, type Sources } from './reader';
 
 type NewSources = Pick<Sources, 'readBytes'> & Partial<Sources>;
 
 /** How game code's loads reach the page: one reader, and the queue that is the page's at the moment. */
-interface Loading {
-  page: Pick<HeadlessPage, 'queue'>;
+export interface Loading {
+  readonly page: Pick<LoadingPage, 'queue'>;
   baseUrl(): string;
+  parseMarkup(text: string, type: string): object;
 }
 
-let loading: Loading = { page: { queue: null }, baseUrl: () => 'http://localhost/' };
+let loading: Loading = {
+  page: { queue: null },
+  baseUrl: () => 'http://localhost/',
+  parseMarkup() {
+    throw new Error('installHeadlessPage() has not been called');
+  },
+};
 let sources: Sources = {
   readBytes: () => Promise.reject(new Error('installHeadlessPage() has not been called')),
   readBytesSync: throwNotYet,
@@ -18,16 +25,24 @@ let sources: Sources = {
 const read = createReader({
   readBytes: (url) => sources.readBytes(url),
   readBytesSync: (url) => sources.readBytesSync(url),
+  get readsBlobs() {
+    return sources.readsBlobs;
+  },
 });
 const deliverWhenReady = createImpatientQueue();
 
-export function loadFor(page: Loading['page'], baseUrl: () => string): void {
-  loading = { page, baseUrl };
+export function loadFor(page: Loading): void {
+  loading = page;
+}
+
+/** What the page reads HTML or XML with. */
+export function parseMarkup(text: string, type: string): object {
+  return loading.parseMarkup(text, type);
 }
 
 /** Sets how every file is read from now on. */
-export function readFilesWith({ readBytes, readBytesSync = throwNotYet }: NewSources): void {
-  sources = { readBytes, readBytesSync };
+export function readFilesWith(newSources: NewSources): void {
+  sources = { readBytesSync: throwNotYet, ...newSources };
 }
 
 function throwNotYet(url: string): never {

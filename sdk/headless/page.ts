@@ -18,6 +18,7 @@ import type { ReadBytes, ReadBytesSync } from './reader';
 import { createElement } from './tags';
 import { createNavigator, missingGlobals, pageGlobals, refusedGlobals } from './window';
 import { windowEvents } from './window-events';
+import { HeadlessDOMParser } from './xml';
 
 export interface HeadlessPageOptions {
   /**
@@ -64,7 +65,11 @@ export function installHeadlessPage(options: HeadlessPageOptions = {}): Headless
   const place = createLocation(baseUrl);
   moveTo = place.moveTo;
   const document = new HeadlessDocument({ location: place.location, viewport, createElement });
-  loadFor(page, () => document.baseURI);
+  loadFor({
+    page,
+    baseUrl: () => document.baseURI,
+    parseMarkup: (text, type) => new HeadlessDOMParser().parseFromString(text, type),
+  });
   lendAll(globals, page, document, viewport);
   setHeadlessPage(page);
   page.show();

@@ -33,10 +33,17 @@ export interface OpenQueue extends AssetQueue {
   add(load: Load): void;
 }
 
-/** @param run Runs deliveries with the queue as the page's, so that what they ask for in turn belongs to it as well. */
-export function createQueue(run: (queue: AssetQueue, task: () => void) => void): OpenQueue {
+/**
+ * @param run Runs deliveries with the queue as the page's, so that what they ask for in turn belongs to it as well.
+ * @param waits Whether what has not been read is waited for
+ */
+export function createQueue(run: (queue: AssetQueue, task: () => void) => void, waits = false): OpenQueue {
   let list: Pending[] = [];
   const queue: OpenQueue = {
+    waits,
+    get late() {
+      return waits && list.some(({ load: { reading } }) => reading?.done === false);
+    },
     get pending() {
       return list.length;
     },
@@ -46,7 +53,7 @@ export function createQueue(run: (queue: AssetQueue, task: () => void) => void):
     add: (load) => void list.push(pending(load)),
     deliver() {
       run(queue, () => {
-        while (list.length > 0 && canDeliver(list[0])) list.shift()?.load.deliver();
+        while (list.length > 0 && canDeliver(list[0], waits)) list.shift()?.load.deliver();
       });
     },
     clear() {
@@ -57,8 +64,9 @@ export function createQueue(run: (queue: AssetQueue, task: () => void) => void):
 }
 
 /** Reads what has not been read. What has not been prepared must wait, and all after it, for they come in order. */
-function canDeliver({ load: { reading, preparation }, isReady }: Pending): boolean {
-  reading?.finish();
+function canDeliver({ load: { reading, preparation }, isReady }: Pending, waits: boolean): boolean {
+  if (!waits) reading?.finish();
+  else if (reading?.done === false) return false;
   return isReady || !reading?.bytes || !preparation || preparation.isDone();
 }
 

@@ -22,6 +22,8 @@ export interface Reading {
 export interface Sources {
   readBytes: ReadBytes;
   readBytesSync: ReadBytesSync;
+  /** Whether it can also read the page's blobs. Default false. */
+  readsBlobs?: boolean;
 }
 
 /** Bytes kept for the page's life, at most; the oldest go first. */
@@ -52,7 +54,7 @@ export function createReader(sources: Sources): (url: string) => Reading {
 
   return (url) => {
     if (url.startsWith('data:')) return begin(url, dataSources, ignore);
-    if (url.startsWith('blob:')) return begin(url, blobSources, ignore);
+    if (url.startsWith('blob:')) return begin(url, sources.readsBlobs ? sources : blobSources, ignore);
     const known = readings.get(url);
     if (known) return known;
     const reading = begin(url, sources, keep);

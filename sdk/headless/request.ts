@@ -2,10 +2,9 @@ import { HeadlessBlob } from './blobs';
 import { dataUrlType } from './data-url';
 import { HeadlessEventTarget } from './events';
 import { mediaType, statusOf } from './http';
-import { ask, readingOf } from './loads';
+import { ask, parseMarkup, readingOf } from './loads';
 import type { Reading } from './reader';
 import { refusal } from './refusals';
-import { HeadlessDOMParser } from './xml';
 
 type Handler = ((event: Event) => unknown) | null | undefined;
 
@@ -191,5 +190,5 @@ function parsed(text: string): unknown {
 
 function asDocument(bytes: Uint8Array, type: string): unknown {
   const text = new TextDecoder().decode(bytes);
-  return new HeadlessDOMParser().parseFromString(text, type.startsWith('text/html') ? 'text/html' : 'text/xml');
+  return parseMarkup(text, type.startsWith('text/html') ? 'text/html' : 'text/xml');
 }

@@ -1,6 +1,7 @@
 import type { HeadlessDocument } from './document';
 import type { HeadlessElement } from './element';
 import { HeadlessEventTarget } from './events';
+import { comparePosition } from './order';
 
 /** A node of the page's tree. */
 export class HeadlessNode extends HeadlessEventTarget {
@@ -68,8 +69,8 @@ export class HeadlessNode extends HeadlessEventTarget {
     return this.childNodes.map((node) => node.textContent).join('');
   }
 
-  set textContent(text: string) {
-    this.replaceChildren(String(text));
+  set textContent(text: string | null) {
+    this.replaceChildren(...(text === null || text === '' ? [] : [String(text)]));
   }
 
   protected override get eventParent(): HeadlessEventTarget | null {
@@ -133,6 +134,10 @@ export class HeadlessNode extends HeadlessEventTarget {
   contains(node: HeadlessNode | null): boolean {
     for (let at = node; at; at = at.parentNode) if (at === this) return true;
     return false;
+  }
+
+  compareDocumentPosition(other: HeadlessNode): number {
+    return comparePosition(this, other);
   }
 
   cloneNode(deep = false): HeadlessNode {

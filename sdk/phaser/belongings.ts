@@ -14,14 +14,14 @@ const EVENTS =
   'load focus blur resize beforeunload keydown keyup keypress click dblclick contextmenu wheel mousedown mousemove mouseup ' +
   'pointerdown pointermove pointerup pointercancel touchstart touchmove touchend touchcancel';
 const TIMERS = 'setTimeout setInterval clearTimeout clearInterval requestAnimationFrame cancelAnimationFrame';
-
+const LOADS = 'XMLHttpRequest fetch';
 const SIZES = 'innerWidth innerHeight outerWidth outerHeight devicePixelRatio';
 
 const listening = ['addEventListener', 'removeEventListener', 'dispatchEvent'];
 const handlers = EVENTS.split(' ').map((type) => `on${type}`);
 
 const NAMES: Readonly<Record<Owner, readonly string[]>> = {
-  window: [...`${TIMERS} ${SIZES} localStorage sessionStorage`.split(' '), ...listening, ...handlers],
+  window: [...`${TIMERS} ${LOADS} ${SIZES} localStorage sessionStorage`.split(' '), ...listening, ...handlers],
   document: [...listening, ...handlers, 'onvisibilitychange'],
   navigator: ['getGamepads'],
   crypto: ['getRandomValues', 'randomUUID'],

@@ -41,6 +41,12 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
    * has failed or been left gets the complete reset. `checkEnvironment` compares the two.
    */
   reset?(scene: S): void;
+  /**
+   * Objects in the game's modules that its scenes write to, such as `{ score: 0, lives: 3 }`, or a class with static
+   * fields. A module is evaluated once in a worker: what they hold would outlive the episode, and all copies would share
+   * it. Named here, each copy has its own, and every complete reset puts back what was in them at first.
+   */
+  moduleState?: readonly object[];
   /** What the agent sees, unless its `sensors` say so: then what `observe` adds to them, or nothing. */
   observationSpace?: BoxSpace;
   /** What the agent can do, unless `keys`, `pointer` or `gamepad` say so. */
@@ -134,6 +140,7 @@ export interface SceneDefinition<S extends Phaser.Scene = Phaser.Scene>
       | 'entry'
       | 'start'
       | 'reset'
+      | 'moduleState'
       | 'rewardThreshold'
       | 'mask'
       | 'present'

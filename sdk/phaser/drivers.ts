@@ -11,7 +11,7 @@ export interface Decider {
   readonly manual: boolean;
   /** What the policy held likely in the last decision; null where nobody knows. */
   readonly thinking: Omit<Decision, 'action'> | null;
-  readonly decide: Decide;
+  decide: Decide;
 }
 
 /** @throws Error if a policy is meant for other spaces; both are in the message. */

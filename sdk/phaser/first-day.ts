@@ -16,6 +16,8 @@ export interface SceneEntry {
   readonly autoStart: boolean;
   /** Makes the scene, or what Phaser makes it from: called for every episode. */
   create(): Phaser.Types.Scenes.SceneType;
+  /** Its class, if it is the same object in every episode, which only one game can have. */
+  readonly only?: string;
 }
 
 export interface SceneOrder {
@@ -30,6 +32,7 @@ export function takeFirstDay(game: Phaser.Game): FirstDay {
     key,
     autoStart,
     create: typeof scene === 'object' && scene instanceof Phaser.Scene ? again(scene) : () => scene,
+    only: isOnly(scene) ? scene.constructor.name : undefined,
   }));
   const orders = { ...manager._data };
   manager._pending.length = 0;
@@ -37,20 +40,26 @@ export function takeFirstDay(game: Phaser.Game): FirstDay {
   return { scenes, orders, registry: { ...game.registry.list } };
 }
 
-/** How to make a scene like one that came ready made, and is never started itself. */
+/** Whether a scene came ready made, and cannot be made again. */
+function isOnly(scene: Phaser.Types.Scenes.SceneType): scene is Phaser.Scene {
+  const ready = typeof scene === 'object' && scene instanceof Phaser.Scene && scene.constructor !== Phaser.Scene;
+  return ready && scene.constructor.length > 0;
+}
+
+/**
+ * How to make a scene like one that came ready made, which is not started itself, unless it was made with arguments: nobody
+ * knows those, and it is made what it was.
+ */
 function again(template: Phaser.Scene): () => Phaser.Scene {
   const { config } = template.sys as unknown as { config: Phaser.Types.Scenes.SettingsConfig };
   const Kind = template.constructor as new () => Phaser.Scene;
-  if (Kind !== Phaser.Scene) {
-    if (Kind.length === 0) return () => new Kind();
-    throw new Error(
-      `got an instance of scene ${Kind.name}, expected its class, or one that can be made without arguments: every episode gets a new one.`,
-    );
-  }
-  const written = Object.entries(template).filter(([name]) => name !== 'sys');
+  if (Kind !== Phaser.Scene && !isOnly(template)) return () => new Kind();
+  const first = Object.entries(template).filter(([name]) => name !== 'sys');
   return () => {
-    const scene = new Phaser.Scene(config);
-    for (const [name, value] of written) Reflect.set(scene, name, copyPlain(value));
+    const scene = Kind === Phaser.Scene ? new Phaser.Scene(config) : template;
+    for (const name of Object.keys(scene)) if (name !== 'sys') Reflect.deleteProperty(scene, name);
+    for (const [name, value] of first) Reflect.set(scene, name, copyPlain(value));
+    if (scene === template) scene.sys = new Phaser.Scenes.Systems(scene, config);
     return scene;
   };
 }
@@ -70,7 +79,9 @@ export function startFirstDay(
   const starting: string[] = [];
   manager._pending.push(PLACEHOLDER); // while something is pending, scenes that are added do not start
   for (const { key, autoStart, create } of scenes) {
-    const { settings } = (manager.add(key, create(), false) as Phaser.Scene).sys;
+    const scene = create();
+    if (scene instanceof Phaser.Scene) scene.sys.settings.key ||= key; // only a booting manager does it by itself
+    const { settings } = (manager.add(key, scene, false) as Phaser.Scene).sys;
     const order = orders[settings.key] ?? {};
     if (order.data) settings.data = copyPlain(order.data);
     if (settings.active || (!entry && (autoStart || order.autoStart))) starting.push(settings.key);

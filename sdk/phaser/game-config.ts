@@ -11,8 +11,8 @@ export function hiddenConfig(game: Phaser.Game): Partial<Config> {
     renderType: Phaser.CANVAS,
     customEnvironment: true, // Phaser then takes our word that there is a canvas
     scaleMode: Phaser.Scale.NONE,
-    // Elements that scenes lay over the canvas need a place; nobody sees it.
-    parent: config.domCreateContainer ? document.createElement('div') : null,
+    // Scenes style the element around their canvas, and lay others over it; nobody sees it.
+    parent: document.createElement('div'),
     loaderImageLoadType: 'HTMLImageElement',
   };
 }

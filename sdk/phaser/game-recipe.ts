@@ -49,6 +49,12 @@ function createRecipe(game: Phaser.Game, { config, properties }: Original, day: 
   const additions = Object.entries(game).filter(([name]) => !properties.has(name));
   const prototype = Object.getPrototypeOf(game);
   return () => {
+    const { only } = day.scenes.find((scene) => scene.only) ?? {};
+    if (only) {
+      throw new Error(
+        `got an instance of scene ${only}, expected its class, or one that can be made without arguments: every copy of the game needs its own.`,
+      );
+    }
     const copy = makeFromConfig(config);
     madeAgain.add(copy);
     Object.setPrototypeOf(copy, prototype);

@@ -59,7 +59,7 @@ export async function createGame(
     },
     passTime() {
       clock.time += FRAME_MS;
-      realm.run(() => realm.queue?.deliver());
+      realm.run(() => realm.queue.deliver());
       realm.run(realm.runTimers);
     },
   });
@@ -122,7 +122,7 @@ async function boot(booted: Promise<void>, realm: Realm): Promise<void> {
       throw new Error(`the game did not boot within ${TIME_TO_BOOT / 1000} s, expected its images to load at once.`);
     }
     await waitForFiles(realm.queue);
-    realm.run(() => realm.queue?.deliver());
+    realm.run(() => realm.queue.deliver());
     await null;
   }
   return booted;

@@ -1,7 +1,5 @@
 import type Phaser from 'phaser';
 import { type AssetWatch, watchAssets } from './assets';
-import type { LoaderFile } from './internals';
-import { createReadTexts } from './read-texts';
 import type { Realm } from './realm';
 
 /** When a game's files arrive: between frames, and what scenes do about it inside the realm, where it can be caught. */
@@ -10,6 +8,13 @@ export interface Loads extends AssetWatch {
   follow(): void;
   /** Hands over what has arrived, and starts the scenes that have waited for it. @throws what scenes throw, or for a file that did not arrive. */
   deliver(): void;
+  /** Whether the next frame must wait, which only a real page asks for: it cannot have at once what it has never had. */
+  readonly late: boolean;
+  /**
+   * On a real page: hands over between two frames what has come for scenes that load, for pictures and sounds take the page
+   * time. Without a page it all comes with the next frame.
+   */
+  release(): void;
   /** Forgets what is under way. */
   clear(): void;
 }
@@ -22,15 +27,15 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
   const taken = new WeakSet<object>();
   const waiting: (() => void)[] = [];
   const errors: unknown[] = [];
-  const texts = realm.queue ? null : createReadTexts();
+  const { queue } = realm;
   let delivering = false;
+  let releasing = false;
 
   function takeOver(loader: Phaser.Loader.LoaderPlugin): void {
     if (taken.has(loader)) return;
     taken.add(loader);
     const { emit } = loader;
     loader.emit = (event, ...args) => {
-      if (event === 'load') texts?.remember(args[0] as LoaderFile);
       if (realm.inside && !delivering) return emit.call(loader, event, ...args);
       if (event === 'complete') {
         waiting.push(() => loader.scene && emit.call(loader, event, ...args));
@@ -43,6 +48,7 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
       }
       // Phaser asks for the next of many files, and for those that a file names, from frame to frame only, and none runs meanwhile.
       if (loader.scene) realm.run(() => loader.update());
+      releaseLater();
       return true;
     };
   }
@@ -50,21 +56,28 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
   const assets = watchAssets(game, takeOver);
 
   function handOver(): void {
-    const { queue } = realm;
-    if (queue ? !queue.pending : !assets.loading) return;
+    if (!queue.pending) return;
     delivering = true;
     try {
-      queue?.deliver();
-      if (texts) for (const { load } of game.scene.scenes) if (load?.isLoading()) texts.handOver(load);
+      queue.deliver();
     } finally {
       delivering = false;
     }
   }
 
+  function releaseLater(): void {
+    if (!queue.waits || !queue.pending || releasing) return;
+    releasing = true;
+    queue.ready.then(() => {
+      releasing = false;
+      loads.release();
+    });
+  }
+
   const loads: Loads = {
     ...assets,
     follow() {
-      if (!realm.queue) assets.follow();
+      if (queue.waits) assets.follow();
     },
     get loading() {
       return assets.loading;
@@ -76,8 +89,21 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
       if (assets.failed.length > 0) throw new Error('a file is missing');
       if (waiting.length > 0) for (const start of waiting.splice(0)) start();
     },
+    get late() {
+      return queue.waits && errors.length === 0 && (queue.late || assets.loading !== undefined);
+    },
+    release() {
+      if (!queue.waits || !assets.loading) return;
+      assets.follow();
+      try {
+        realm.run(handOver);
+      } catch (error) {
+        errors.push(error);
+      }
+      releaseLater();
+    },
     clear() {
-      realm.queue?.clear();
+      queue.clear();
       waiting.length = errors.length = 0;
       assets.forgive();
     },

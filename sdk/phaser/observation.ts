@@ -2,7 +2,6 @@ import type Phaser from 'phaser';
 import { createFrameStack } from '../env';
 import { type BoxPart, type BoxSpace, spaceSize } from '../spaces';
 import type { SceneDefinition } from './definition';
-import { OWN_PART } from './senses';
 
 /** A bit pattern that no arithmetic gives: a NaN that says `nobody has written here`. */
 const UNWRITTEN = 0x7fc0dead;
@@ -25,7 +24,7 @@ export interface ObservationSlot<S> {
 
 /** The place of row `row` of [rows, observation size]. */
 export function observationSlot<S extends Phaser.Scene>(
-  { observationSpace, frameStack, observe }: SceneDefinition<S>,
+  { observationSpace, frameStack, observe, sensors }: SceneDefinition<S>,
   observations: Float32Array,
   row: number,
   agent: number,
@@ -33,7 +32,7 @@ export function observationSlot<S extends Phaser.Scene>(
   const size = spaceSize(observationSpace);
   const place = observations.subarray(row * size, (row + 1) * size);
   const { seen, newest, begin, push, clear } = createFrameStack(place, observationSpace.shape, frameStack);
-  const parts = newestParts(observationSpace, frameStack);
+  const sensed = newestParts(observationSpace, frameStack).filter(({ name }) => name in sensors);
   const bits = new Int32Array(newest.buffer, newest.byteOffset, newest.length);
   return {
     seen,
@@ -43,7 +42,7 @@ export function observationSlot<S extends Phaser.Scene>(
     },
     take(first) {
       for (let i = 0; i < newest.length; i++) {
-        if (!Number.isFinite(newest[i])) throw new Error(problem(newest, bits, parts));
+        if (!Number.isFinite(newest[i])) throw new Error(problem(newest, bits, sensed));
       }
       if (first) begin();
       else push();
@@ -58,10 +57,10 @@ function newestParts({ shape, parts = [] }: BoxSpace, frameStack: number): reado
   return parts.slice(parts.length - parts.length / frameStack);
 }
 
-function problem(values: Float32Array, bits: Int32Array, parts: readonly BoxPart[]): string {
+function problem(values: Float32Array, bits: Int32Array, sensed: readonly BoxPart[]): string {
   const unwritten = [...bits.keys()].filter((i) => bits[i] === UNWRITTEN);
   const at = unwritten[0] ?? values.findIndex((value) => !Number.isFinite(value));
-  const { who, from, size } = writerOf(at, parts, values.length);
+  const { who, from, size } = writerOf(at, sensed, values.length);
   if (unwritten.length === 0) {
     return `${who} wrote ${values[at]} at ${at - from} of ${size}, expected finite numbers. Look for a division by zero or an undefined field.`;
   }
@@ -69,12 +68,12 @@ function problem(values: Float32Array, bits: Int32Array, parts: readonly BoxPart
   return `${who} left ${places.length} of ${size} numbers unwritten, at ${places.join(', ')}. Write all of them, every time.`;
 }
 
-/** Who writes a number, and which numbers else. */
-function writerOf(at: number, parts: readonly BoxPart[], total: number) {
+/** Who writes a number, and which numbers else: the sensors come first, and what they leave is for `observe`. */
+function writerOf(at: number, sensed: readonly BoxPart[], total: number) {
   let from = 0;
-  for (const { name, size } of parts) {
-    if (at < from + size) return { who: name === OWN_PART ? 'observe()' : `sensor '${name}'`, from, size };
+  for (const { name, size } of sensed) {
+    if (at < from + size) return { who: `sensor '${name}'`, from, size };
     from += size;
   }
-  return { who: 'observe()', from: 0, size: total };
+  return { who: 'observe()', from, size: total - from };
 }

@@ -26,7 +26,10 @@ export async function openWorld<S extends Phaser.Scene>(
   const portableMath = options.portableMath ? await loadPortableMath() : null;
   const clock = { time: 0 };
   let game: Phaser.Game | undefined;
-  const realm = createRealm(() => (game ? game.loop.time : clock.time), { portableMath });
+  const realm = createRealm(() => (game ? game.loop.time : clock.time), {
+    portableMath,
+    moduleState: options.moduleState,
+  });
   const made = await createGame(options, view, realm, clock);
   game = made.game;
   if (!view && !options.seesPixels && headlessPage()) refuseWhatNeedsPictures(game);
@@ -62,15 +65,17 @@ async function files<S extends Phaser.Scene>({ realm }: World<S>, loads: Loads):
   let arrived = -1;
   let lastNews = 0;
   do {
-    if (await waitForFiles(realm.queue)) return;
+    if ((await waitForFiles(realm.queue)) && !realm.queue.waits) return;
+    loads.release();
     if (loads.arrived.size > arrived) {
       arrived = loads.arrived.size;
       lastNews = performance.now();
     }
     if (performance.now() - lastNews > SECONDS_TO_WAIT * 1000) throw notArrived(loads.loading);
-  } while (loads.loading);
+  } while (realm.queue.waits ? loads.late : loads.loading);
 }
 
 function notArrived(scene: Phaser.Scene | undefined): Error {
-  return new Error(`scene '${scene?.sys.settings.key}' got no file for ${SECONDS_TO_WAIT} s, expected all it loads.`);
+  const who = scene ? `scene '${scene.sys.settings.key}'` : 'the game';
+  return new Error(`${who} got no file for ${SECONDS_TO_WAIT} s, expected all it loads.`);
 }

@@ -16,6 +16,7 @@ const KNOWN: Readonly<Record<Name, true>> = {
   entry: true,
   start: true,
   reset: true,
+  moduleState: true,
   observationSpace: true,
   actionSpace: true,
   keys: true,
@@ -54,8 +55,9 @@ export function checkOptions<S extends Phaser.Scene>(options: Options<S>): void 
     const value = options[name] ?? 1;
     expect(isWhole(value, 1), name, value, 'a whole number of at least 1');
   }
-  const { portableMath = false, rewardThreshold = 0 } = options;
+  const { portableMath = false, rewardThreshold = 0, moduleState = [] } = options;
   expect(typeof portableMath === 'boolean', 'portableMath', portableMath, 'true or false');
+  expect(Array.isArray(moduleState) && moduleState.every(isState), 'moduleState', moduleState, 'a list of objects');
   expect(typeof rewardThreshold === 'number', 'rewardThreshold', rewardThreshold, 'a number');
   if (options.present && options.maxEpisodeSteps === undefined) {
     throw new RangeError(
@@ -67,6 +69,11 @@ export function checkOptions<S extends Phaser.Scene>(options: Options<S>): void 
   checkAction(owner, expect, options);
   checkBeginning(owner, expect, options);
   checkGame(owner, expect, options);
+}
+
+/** A plain object, or a class with static fields. */
+function isState(value: unknown): boolean {
+  return isObject(value) || typeof value === 'function';
 }
 
 function checkObservation<S extends Phaser.Scene>(owner: string, expect: Expect, options: Options<S>): void {

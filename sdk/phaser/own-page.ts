@@ -1,4 +1,4 @@
-import { createMemoryStorage } from '../headless';
+import { createMemoryStorage, HeadlessRequest, headlessFetch } from '../headless';
 import type { Belongings, Owner } from './belongings';
 import type { CryptoFunctions } from './chance';
 import type { PageEvents } from './page-events';
@@ -24,6 +24,8 @@ export interface OwnPageParts {
 const { width, height } = PAGE_SIZE;
 const SIZES = { innerWidth: width, innerHeight: height, outerWidth: width, outerHeight: height, devicePixelRatio: 1 };
 
+const LOADS = { XMLHttpRequest: HeadlessRequest, fetch: headlessFetch };
+
 export function createOwnPage({ timers, crypto, events, count }: OwnPageParts): OwnPage {
   const storages: Record<string, ReturnType<typeof createMemoryStorage>> = {
     localStorage: createMemoryStorage(),
@@ -34,7 +36,7 @@ export function createOwnPage({ timers, crypto, events, count }: OwnPageParts): 
     document: events.documentHandlers,
   };
   const values: Record<Owner, object> = {
-    window: { ...timers, ...events.window, ...SIZES },
+    window: { ...timers, ...LOADS, ...events.window, ...SIZES },
     document: events.document,
     navigator: { getGamepads: () => page.gamepads },
     crypto,

@@ -6,9 +6,11 @@ import { createChance } from './chance';
 import type { EventFunctions } from './event-listeners';
 import { createFrozenClock } from './frozen-clock';
 import { createLent, type Lent, lend, remember } from './lent';
+import { createModuleState } from './module-state';
 import { createOwnPage } from './own-page';
 import { createPageEvent } from './page-event';
 import { createPageEvents } from './page-events';
+import { realPage } from './real-page';
 import { createTimers } from './timers';
 
 export type { Observer } from './call-meter';
@@ -16,6 +18,8 @@ export type { Observer } from './call-meter';
 export interface RealmOptions {
   /** What computes sin, exp and their like inside; null: the engine's own. Default null. */
   readonly portableMath?: PortableMath | null;
+  /** Objects of the game's modules whose values are its own. Default none. */
+  readonly moduleState?: readonly object[];
   /** The page that is shown while code runs inside. Default: the headless page, if there is one. */
   readonly page?: HeadlessPage;
 }
@@ -23,7 +27,7 @@ export interface RealmOptions {
 /**
  * What a game's code sees as chance, time and page while it runs: its own, so that games in one thread never disturb each
  * other, nor whoever trains them. Inside there are `Math.random`, `Phaser.Math.RND`, `Date`, `performance.now`, timers,
- * animation frames, `crypto`'s numbers, both storages, gamepads, listeners on window and document, and a window of 1280 by 720.
+ * animation frames, `crypto`'s numbers, requests for files, both storages, gamepads, listeners on window and document, and a window of 1280 by 720.
  *
  * What a realm cannot hold is a promise: what comes after an `await`, or is given to `then`, runs whenever the thread is
  * next given away, outside and in no certain frame; an engine asks nobody before it does so. Game code that must be the
@@ -36,8 +40,8 @@ export interface Realm {
   readonly listeners: number;
   /** Whether game code listens to events of this type. */
   hears(type: string): boolean;
-  /** The game's own loads; null on a real page. */
-  readonly queue: AssetQueue | null;
+  /** The game's own loads. */
+  readonly queue: AssetQueue;
   /** What `navigator.getGamepads()` gives inside. */
   gamepads: (Gamepad | null)[];
   /**
@@ -70,16 +74,18 @@ export interface Realm {
  * `performance.now` how long something took.
  */
 export function createRealm(now: () => number, options: RealmOptions = {}): Realm {
-  const { portableMath = null, page = headlessPage() } = options;
+  const { portableMath = null, moduleState = [], page = headlessPage() } = options;
   const meter = createCallMeter();
   const clock = createFrozenClock(now);
   const chance = createChance(meter.count);
   const timers = createTimers(now, meter.count);
   const events = createPageEvents(sharePage(page));
   const own = createOwnPage({ timers: timers.functions, crypto: chance.crypto, events, count: meter.count });
-  const queue = page?.createQueue() ?? null;
+  const loading = page ?? realPage();
+  const queue = loading.createQueue();
   const lent = createLent(clock.read, chance.random, portableMath, meter.count);
   const generator = lent.generator;
+  const modules = moduleState.length > 0 ? createModuleState(moduleState) : null;
   const inside: Lent = { ...lent };
   const outside: Lent = { ...lent };
   let outsideOwner: Belongings | null = null;
@@ -105,6 +111,7 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
       realm.reseed(seed);
       events.reset();
       own.reset();
+      modules?.reset();
     },
     reseed(seed) {
       chance.seed(seed);
@@ -123,19 +130,19 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
       remember(outside);
       lend(inside);
       outsideOwner = changeInside(own);
-      if (!page) return;
-      page.show();
-      outsideQueue = page.queue;
-      page.queue = queue;
+      modules?.enter();
+      outsideQueue = loading.queue;
+      loading.queue = queue;
+      page?.show();
     },
     leave() {
       if (--depth > 0) return;
       remember(inside); // the game may have put a generator of its own in place
       lend(outside);
       changeInside(outsideOwner);
-      if (!page) return;
-      page.queue = outsideQueue;
-      page.hide();
+      modules?.leave();
+      loading.queue = outsideQueue;
+      page?.hide();
     },
     run(task) {
       realm.enter();

@@ -48,7 +48,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       drawing.on = on;
     },
     get loading() {
-      return realm.queue === null && loads.loading !== undefined;
+      return loads.late;
     },
     boot() {
       seed = 0;
@@ -66,12 +66,14 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       perform(isQuick ? resetScene : startOver, 'at its reset');
       if (isQuick) for (let frame = birth.inFrame ? 1 : 0; frame < birth.framesSince; frame++) world.frame();
       arrival = isQuick ? reach(game, options) : approach(game, controls, options);
-      while (goOn()) world.frame();
+      arriveAtOnce();
       if (!isQuick) birth.framesSince = game.loop.frame - birth.frame + (birth.inFrame ? 1 : 0);
       failed = beginning = false;
+      loads.release();
     },
     frame() {
       perform(wholeFrame);
+      if (!beginning) loads.release(); // an episode's beginning waits for nobody
     },
     draw() {
       if (options.seesPixels) perform(drawing.draw);
@@ -87,6 +89,15 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       }
     },
   };
+
+  /** Unlike the game's first start this gives the thread to nobody. */
+  function arriveAtOnce(): void {
+    try {
+      while (goOn()) world.frame();
+    } catch (error) {
+      throw error instanceof Unreachable ? new Unreachable(`${error.message} ${WAITED_BEFORE}`) : error;
+    }
+  }
 
   /** The next step on the way to the agent's scene, in the realm, for it may press keys. Returns false when the scene runs. */
   function goOn(): boolean {
@@ -174,3 +185,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
 
   return world;
 }
+
+const WAITED_BEFORE =
+  'When the game was first started, and everything waited for, it did: look for await, then() and fetch() on the way, for which ' +
+  'a reset does not wait. Use this.time.delayedCall or events, and load in preload().';

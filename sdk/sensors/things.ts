@@ -24,6 +24,7 @@ export type Things =
   | Phaser.GameObjects.Group
   | Phaser.GameObjects.Layer
   | MatterJS.CompositeType
+  | MatterJS.World // what Phaser's types call `localWorld`
   | readonly Things[]
   | ReadonlySet<Thing>
   | null;

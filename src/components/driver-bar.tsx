@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { chooseDriver } from '../state/actions';
+import type { Driver } from '../state/live-scene';
 import type { Session } from '../state/session';
-import type { Driver } from '../state/stage';
 import { entriesOf } from '../state/watching';
 import { Icon } from './icons';
 

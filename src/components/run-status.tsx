@@ -14,7 +14,7 @@ export function RunStatus({ session }: { session: Session }) {
   const words = statusWords({
     phase,
     hidden: hidden.value,
-    driver: scene.driver.value,
+    driver: scene.replaying.shown.value ? 'replay' : scene.driver.value,
     steps: ended ? (run.reading.value?.steps ?? 0) : 0,
     seconds: ended ? (run.reading.value?.seconds ?? 0) : 0,
     awaySteps: away.steps.value,

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Driver } from '../state/live-scene';
 import type { Session } from '../state/session';
-import type { Driver } from '../state/stage';
 import { hidden } from '../state/visibility';
 
 /** The live scene, and whatever keeps it from being seen. */

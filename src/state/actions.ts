@@ -1,8 +1,9 @@
 /** What the person can do to a game, by button or by key. */
+
+import type { Driver } from './live-scene';
 import { notify } from './notices';
 import { saveOrTell } from './scoring';
 import type { Session } from './session';
-import type { Driver } from './stage';
 import { watchNewest } from './watching';
 
 /** Train: the scene is handed to the policy in training (unless a person plays), and a run begins. */

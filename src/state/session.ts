@@ -2,8 +2,9 @@ import { type Signal, signal } from '@preact/signals';
 import { connectTrainer, type Trainer } from 'npc-gym';
 import type { Game } from '../games';
 import { createSettings, type Settings } from '../settings/settings';
+import type { LiveScene } from './live-scene';
 import { createRun, type Run } from './run';
-import { createLiveScene, type LiveScene } from './stage';
+import { createLiveScene } from './stage';
 
 /** All that belongs to one game: it stays while other pages are looked at, and so does its training. */
 export interface Session {

@@ -1,11 +1,11 @@
 import { formatCount, formatDuration } from './format';
+import type { Driver } from './live-scene';
 import type { RunPhase } from './run';
-import type { Driver } from './stage';
 
 export interface Situation {
   readonly phase: RunPhase;
   readonly hidden: boolean;
-  readonly driver: Driver;
+  readonly driver: Driver | 'replay';
   readonly steps: number;
   readonly seconds: number;
   /** Steps trained while the tab was last hidden, until something else happens; 0 otherwise. */

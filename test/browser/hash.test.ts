@@ -2,6 +2,8 @@ import '../fixtures/headless';
 import type { Browser, Page } from 'playwright-core';
 import type { PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mixSeeds } from '../../sdk/math';
+import type { SceneEnvironment } from '../../sdk/phaser';
 import { hashRun } from '../fixtures/hash';
 import { launchChromium, openPage } from './chromium';
 import { servePage } from './pages';
@@ -32,6 +34,26 @@ test.each(Object.keys(environments))(
     expect(shown.episodes).toBeGreaterThan(2);
   },
 );
+
+test('a live stage waits for pictures and sounds that are new, and the agent sees what it sees without a page', async () => {
+  const environment = await load('fresh-cargo');
+  const expected = await observe(environment, mixSeeds([3, 0]));
+  const seen = await page.evaluate(() => window.seeOnStage('fresh-cargo'));
+  expect(seen).toEqual(expected);
+});
+
+/** What the agent sees in an episode in Node, before each step. */
+async function observe(environment: SceneEnvironment, seed: number): Promise<number[][]> {
+  const copies = await environment.createScenes(1);
+  const seen: number[][] = [];
+  copies.reset(0, seed);
+  while (!copies.truncated[0]) {
+    seen.push([...copies.observations]);
+    copies.step(Int32Array.of(0));
+  }
+  copies.close();
+  return seen;
+}
 
 test.each(Object.keys(environments))(
   '%s: Node agrees with the browser, with portable mathematics where their own differ',

@@ -36,3 +36,11 @@ test('games on a live page have storages, listeners and a window of their own, a
   });
   expect(seen.nanoseconds).toBeLessThan(3000); // some hundred on an idle machine
 });
+
+test('a scene can be stepped on a live page without being shown, its sounds included, and closed', async () => {
+  const { page, errors } = await openPage(browser, url);
+  const [first, second] = await page.evaluate(() => window.playUnseen());
+  expect(first).toBe(6);
+  expect(second).toBe(6);
+  expect(errors).toEqual([]);
+});

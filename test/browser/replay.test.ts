@@ -56,7 +56,7 @@ test('with portable math: recorded on the stage, it plays in Node', async () => 
   expect((await playReplay(await load('portable-pond'), replay)).steps).toBe(150);
 });
 
-test.each(['dodge', 'lander', 'pack'])(
+test.each(['dodge', 'lander', 'pack', 'platformer'])(
   '%s: recorded in the worker, it plays there, on the page and on the stage, bit for bit',
   async (game) => {
     const text = await page.evaluate((name) => window.recordInWorker(name, 5), game);

@@ -1,10 +1,14 @@
 /** What a live page and the games on it see of each other. */
 import Phaser from 'phaser';
+import { sceneEnvironment } from '../../../sdk';
 import { createRealm } from '../../../sdk/phaser/realm';
+import { silentWav } from '../../fixtures/media';
 
 declare global {
   interface Window {
     visitRealms(): Record<string, unknown>;
+    /** How many frames a sound lasts, in two episodes of a game that is not shown. */
+    playUnseen(): Promise<number[]>;
   }
 }
 
@@ -56,4 +60,44 @@ window.visitRealms = () => {
     }),
     draws: Phaser.Math.RND !== realm.run(() => Phaser.Math.RND),
   };
+};
+
+/** A scene whose only purpose is a sound of a tenth of a second. */
+class Bell extends Phaser.Scene {
+  rung = 0;
+
+  preload(): void {
+    this.load.audio('bell', URL.createObjectURL(new Blob([silentWav(0.1)], { type: 'audio/wav' })));
+  }
+
+  create(): void {
+    const bell = this.sound.add('bell');
+    const began = this.game.loop.frame;
+    bell.once('complete', () => {
+      this.rung = this.game.loop.frame - began;
+    });
+    bell.play();
+  }
+}
+
+const bell = sceneEnvironment({
+  id: 'bell',
+  game: { width: 10, height: 10, scene: Bell },
+  agentScene: Bell,
+  keys: ['SPACE'],
+  sensors: { rung: { shape: [1], low: 0, high: 60, sense: (scene, values) => values.fill(scene.rung) } },
+  maxEpisodeSteps: 20,
+  reward: () => 0,
+  terminated: () => false,
+});
+
+window.playUnseen = async () => {
+  const scenes = await bell.createScenes(2);
+  const heard = [1, 2].map((seed) => {
+    scenes.reset(0, seed);
+    for (let step = 0; step < 20; step++) scenes.step(Int32Array.of(0, 0));
+    return scenes.observations[0];
+  });
+  scenes.close();
+  return heard;
 };

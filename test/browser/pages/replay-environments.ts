@@ -6,6 +6,7 @@ export const environments: Record<string, () => Promise<unknown>> = {
   dodge: async () => (await import('../../../games/dodge/env')).dodge,
   lander: async () => (await import('../../../games/lander/env')).lander,
   pack: async () => (await import('../../../games/pack/env')).pack,
+  platformer: async () => (await import('../../../games/platformer/env')).platformer,
 };
 
 export const load = async (name: string) => (await environments[name]()) as SceneEnvironment;

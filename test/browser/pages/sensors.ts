@@ -18,23 +18,24 @@ const parent = document.querySelector<HTMLElement>('#game') as HTMLElement;
 
 window.openMeadow = (showSensors) => openStage(meadow, { parent, showSensors });
 
-window.watch = async (steps, showSensors) => {
-  const seen: number[][] = [];
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const stage = await openStage(meadow, {
-    parent,
-    showSensors,
-    onStep: ({ observation }) => {
-      seen.push([...observation]);
-      if (seen.length === steps) resolve();
-    },
-    onError: reject,
+window.watch = (steps, showSensors) =>
+  new Promise((resolve, reject) => {
+    const seen: number[][] = [];
+    const opened = openStage(meadow, {
+      parent,
+      showSensors,
+      async onStep({ observation }) {
+        seen.push([...observation]);
+        if (seen.length !== steps) return;
+        (await opened).close();
+        resolve(seen.slice(0, steps));
+      },
+      onError: reject,
+    });
+    opened.then((stage) => {
+      stage.speed = 4;
+    }, reject);
   });
-  stage.speed = 4;
-  await promise;
-  stage.close();
-  return seen.slice(0, steps);
-};
 
 window.pictureOnPage = async () => seePicture(await shownScene(meadowOfPixels, parent));
 

@@ -124,3 +124,34 @@ test('canvases take any drawing; nothing is read back but emptiness', () => {
   expect(context.measureText('four').width).toBe(24);
   expect(() => canvas.toDataURL()).toThrow('no pixels');
 });
+
+test('an element without text has no children', () => {
+  const { body } = document;
+  holds('<b>bold</b>').textContent = '';
+  expect([body.childNodes.length, body.firstChild]).toEqual([0, null]);
+  body.textContent = 'words';
+  expect(body.childNodes.length).toBe(1);
+  (body as Node).textContent = null;
+  expect(body.textContent).toBe('');
+});
+
+test('nodes know which of two comes first', () => {
+  const [list, a, b, inner] = holds('<ul><li id="a"></li><li id="b"><i></i></li></ul>').querySelectorAll('*');
+  expect([a.compareDocumentPosition(b), b.compareDocumentPosition(a), inner.compareDocumentPosition(a)]).toEqual([
+    4, 2, 2,
+  ]);
+  expect([list.compareDocumentPosition(inner), inner.compareDocumentPosition(list)]).toEqual([20, 10]);
+  expect(a.compareDocumentPosition(a)).toBe(0);
+  expect(a.compareDocumentPosition(document.createElement('i')) & 1).toBe(1);
+});
+
+test('markup is parsed in a document of its own, as jQuery does', () => {
+  const other = document.implementation.createHTMLDocument('elsewhere');
+  other.body.innerHTML = '<form></form><form></form>';
+  expect([other.title, other.body.childNodes.length, document.body.childNodes.length]).toEqual(['elsewhere', 2, 0]);
+  expect([other.body.isConnected, document.body.isConnected, document.createElement('a').ownerDocument]).toEqual([
+    false,
+    true,
+    document,
+  ]);
+});

@@ -188,3 +188,48 @@ test.each<[string, Partial<WorldOptions<PlayScene>>, string]>([
 ])('%s that does not exist is an error', async (_, options, message) => {
   await expect(open(berriesConfig, options)).rejects.toThrow(new Error(message));
 });
+
+class Level extends Phaser.Scene {
+  readonly visits: number[] = [];
+  private readonly count = () => this.visits.push(this.number);
+
+  constructor(readonly number: number) {
+    super({});
+  }
+
+  create(): void {
+    this.count();
+    this.game.registry.set('visits', this.visits.length);
+    (this.game.canvas.parentElement as HTMLElement).style.cursor = 'none';
+  }
+}
+
+const makeLevels = () => {
+  const game = new Phaser.Game({ width: 10, height: 10 });
+  for (const number of [1, 2]) game.scene.add(`level ${number}`, new Level(number), number === 2);
+};
+
+test('scenes that were made with arguments are what they were in every episode, under the keys they were added by', async () => {
+  const world = await openWorld(
+    { id: 'levels', game: makeLevels, agentScene: 'level 2', seesPixels: false, portableMath: false },
+    null,
+  );
+  for (let seed = 0; seed < 3; seed++) {
+    world.begin(seed);
+    expect([(world.scene as Level).number, (world.scene as Level).visits]).toEqual([2, [2]]);
+    expect(world.game.registry.get('visits')).toBe(1);
+  }
+  world.close();
+});
+
+test('a second copy of a game whose module has made such scenes once is refused', async () => {
+  let made = false;
+  const game = () => {
+    if (!made) makeLevels();
+    made = true;
+  };
+  const options = { id: 'levels', game, agentScene: 'level 2', seesPixels: false, portableMath: false };
+  const world = await openWorld(options, null);
+  await expect(openWorld(options, null, 1)).rejects.toThrow('got an instance of scene Level, expected its class');
+  world.close();
+});

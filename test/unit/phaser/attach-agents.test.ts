@@ -25,6 +25,7 @@ const visitors: SceneEnvironment<ProbeScene> = probe({
   update() {
     this.value++;
   },
+  maxEpisodeSteps: 100,
   present: ({ value }, agent) => agent === 1 || (value >= 4 && value < 8) || value >= 12,
   act({ value }, _action, controls, agent) {
     acted.push(`${agent} at ${value}`);

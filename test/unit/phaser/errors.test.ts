@@ -122,7 +122,7 @@ test('a scene that throws at a reset says so', async () => {
 test("an agent's scene that nobody starts is an error", async () => {
   const { scene } = probe();
   const environment = probe({
-    game: { scene: [class Menu extends Phaser.Scene {}, scene.agentScene] },
+    game: { scene: [class Menu extends Phaser.Scene {}, scene.agentScene as typeof Phaser.Scene] },
     agentScene: scene.agentScene,
   });
   await expect(environment.createScenes(1)).rejects.toThrow(
@@ -149,7 +149,7 @@ test('of several scenes, the one that threw is named', async () => {
     }
   }
   const environment = await probe({
-    game: { scene: [scene.agentScene, Hud] },
+    game: { scene: [scene.agentScene as typeof Phaser.Scene, Hud] },
     agentScene: scene.agentScene,
   }).createScenes(1);
   environment.reset(0, 1);

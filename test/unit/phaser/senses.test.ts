@@ -116,7 +116,12 @@ test('a number that is missing or none is told with the sensor that should have 
   await expect(begin({ ...own, sensors: { good } })).rejects.toThrow(
     'observe() left 2 of 2 numbers unwritten, at 0, 1. Write all of them, every time.',
   );
-  const picture: Sensor = { shape: [4, 5, 1], low: 0, high: 1, sense: (_, values) => values.fill(Number.POSITIVE_INFINITY) };
+  const picture: Sensor = {
+    shape: [4, 5, 1],
+    low: 0,
+    high: 1,
+    sense: (_, values) => values.fill(Number.POSITIVE_INFINITY),
+  };
   await expect(begin({ sensors: { picture }, frameStack: 3 })).rejects.toThrow(
     "sensor 'picture' wrote Infinity at 0 of 20",
   );

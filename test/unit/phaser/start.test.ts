@@ -132,3 +132,20 @@ test('a scene of the menu that throws is named', async () => {
   const game = { ...berriesConfig, scene: [Broken, PlayScene] };
   await expect(open([{ wait: 10 }], game)).rejects.toThrow("scene 'menu' failed in frame 4: Error: no menu");
 });
+
+test('a way on which the game awaits a promise is refused when it is gone a second time, and the message says why', async () => {
+  class Intro extends Phaser.Scene {
+    async create(): Promise<void> {
+      await null;
+      this.scene.start('level');
+    }
+  }
+  const game = { width: 10, height: 10, scene: [Intro, { key: 'level' }] };
+  const world = await openWorld(
+    { id: 'awaited', game, agentScene: 'level', seesPixels: false, portableMath: false },
+    null,
+  );
+  expect(() => world.begin(1)).toThrow(/scene 'level' does not run; running: default.*look for await, then\(\)/);
+  await null; // for the intro to end
+  world.close();
+});

@@ -56,7 +56,9 @@ test('things count by the middle of their bodies, or of what they cover', async 
   const scene = await openScene('arcade');
   const sign = scene.add.rectangle(100, 100, 40, 20).setOrigin(0);
   const cart = scene.add.container(200, 100, [scene.add.rectangle(10, 0, 20, 20), scene.add.rectangle(30, 0, 20, 20)]);
-  const nut = scene.physics.add.staticImage(300, 100, '__DEFAULT').setSize(10, 10, false).setOffset(20, 0);
+  const nut = scene.physics.add.staticImage(300, 100, '__DEFAULT');
+  nut.body?.setSize(10, 10, false);
+  nut.setOffset(20, 0);
   const place = (things: Things) => {
     const options = { from: () => ({ x: 0, y: 0 }), of: () => things, count: 1, range: 1000 };
     return rounded(see(nearestSensor(options), scene)).slice(0, 2);

@@ -91,8 +91,10 @@ test('Matter bodies are met where they collide: turned, round, and of several pa
 
   /** Matter's own query looks into the parts, as it should. */
   function isHull({ parts }: MatterJS.BodyType, x: number, y: number): boolean {
-    const { Vertices } = Phaser.Physics.Matter.Matter as { Vertices: { contains(v: unknown, p: object): boolean } };
-    return parts.length > 1 && !parts.slice(1).some(({ vertices }) => Vertices.contains(vertices, { x, y }));
+    const { Matter } = Phaser.Physics.Matter as unknown as { Matter: { Vertices: typeof MatterJS.Vertices } };
+    return (
+      parts.length > 1 && !parts.slice(1).some(({ vertices }) => Matter.Vertices.contains(vertices ?? [], { x, y }))
+    );
   }
 });
 

@@ -3,12 +3,9 @@ import { reading } from '../../../sdk/sensors';
 
 test('numbers are read by name or by count, within their bounds', () => {
   const read = () => {};
-  expect(reading({ read })).toMatchObject({ shape: [1], low: -1, high: 1, sense: read });
-  expect(reading({ numbers: ['x', 'y'], low: [0, -2], high: 5, read })).toMatchObject({
-    shape: [2],
-    low: [0, -2],
-    high: 5,
-  });
+  expect({ ...reading({ read }) }).toEqual({ shape: [1], low: -1, high: 1, sense: read });
+  const { shape, low, high } = reading({ numbers: ['x', 'y'], low: [0, -2], high: 5, read });
+  expect({ shape, low, high }).toEqual({ shape: [2], low: [0, -2], high: 5 });
 });
 
 test('options that do not fit are refused', () => {
