@@ -233,3 +233,14 @@ test('a second copy of a game whose module has made such scenes once is refused'
   await expect(openWorld(options, null, 1)).rejects.toThrow('got an instance of scene Level, expected its class');
   world.close();
 });
+
+test('of several scenes of the class the agent lives in the one that runs', async () => {
+  class Room extends Phaser.Scene {}
+  const game = () => {
+    const made = new Phaser.Game({ width: 10, height: 10 });
+    for (const key of ['kitchen', 'cellar']) made.scene.add(key, Room, key === 'cellar');
+  };
+  const world = await openWorld({ id: 'rooms', game, agentScene: Room, seesPixels: false, portableMath: false }, null);
+  expect(world.scene.sys.settings.key).toBe('cellar');
+  world.close();
+});
