@@ -21,7 +21,6 @@ export default defineConfig({
       '@xmldom/xmldom',
       'comlink',
       'idb-keyval',
-      'music-metadata',
       'phaser',
     ],
   },

@@ -14,7 +14,8 @@ export interface Agent {
   /** Whether it is in the scene. */
   present(): boolean;
   /** Carries out the agent's action, or none (null) where a person plays. */
-  act(actions: Actions | null): void;
+  track(): void;
+  act(actions: Actions): void;
   terminated(): boolean;
   /** Writes what the step was worth. */
   reward(): void;
@@ -61,12 +62,13 @@ export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent:
       running.name = '';
       return present;
     },
+    track() {
+      running.name = 'track()';
+      meter.begin(world.scene);
+      running.name = '';
+    },
     act(actions) {
       const { scene } = world;
-      running.name = 'track()';
-      meter.begin(scene);
-      running.name = '';
-      if (!actions) return;
       const action = readAction(actions, row);
       controls.begin();
       running.name = 'act()';

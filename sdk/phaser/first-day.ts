@@ -16,8 +16,8 @@ export interface SceneEntry {
   readonly autoStart: boolean;
   /** Makes the scene, or what Phaser makes it from: called for every episode. */
   create(): Phaser.Types.Scenes.SceneType;
-  /** Its class, if it is the same object in every episode, which only one game can have. */
-  readonly only?: string;
+  /** The same for another game made like this one. */
+  another(): Phaser.Types.Scenes.SceneType;
 }
 
 export interface SceneOrder {
@@ -31,8 +31,7 @@ export function takeFirstDay(game: Phaser.Game): FirstDay {
   const scenes = manager._pending.map(({ key, scene, autoStart }) => ({
     key,
     autoStart,
-    create: typeof scene === 'object' && scene instanceof Phaser.Scene ? again(scene) : () => scene,
-    only: isOnly(scene) ? scene.constructor.name : undefined,
+    ...(scene instanceof Phaser.Scene ? readyMade(scene) : { create: () => scene, another: () => scene }),
   }));
   const orders = { ...manager._data };
   manager._pending.length = 0;
@@ -40,28 +39,45 @@ export function takeFirstDay(game: Phaser.Game): FirstDay {
   return { scenes, orders, registry: { ...game.registry.list } };
 }
 
-/** Whether a scene came ready made, and cannot be made again. */
-function isOnly(scene: Phaser.Types.Scenes.SceneType): scene is Phaser.Scene {
-  const ready = typeof scene === 'object' && scene instanceof Phaser.Scene && scene.constructor !== Phaser.Scene;
-  return ready && scene.constructor.length > 0;
+/**
+ * A scene that came ready made stays the same object, for other code may hold on to it: it is made what it was. What it keeps
+ * in objects of a class, such as a `Map`, cannot be copied, and comes from a new scene of its kind.
+ */
+function readyMade(scene: Phaser.Scene): Pick<SceneEntry, 'create' | 'another'> {
+  const { config } = scene.sys as unknown as { config: Phaser.Types.Scenes.SettingsConfig };
+  const Kind = scene.constructor as new () => Phaser.Scene;
+  const isOwnKind = Kind !== Phaser.Scene;
+  const { key } = scene.sys.settings;
+  const first = Object.entries(scene).filter(([name]) => name !== 'sys');
+  return {
+    create() {
+      const fresh = isOwnKind && Kind.length === 0 ? new Kind() : scene;
+      const was = first.map(([name, value]) => [
+        name,
+        isObjectOfClass(value) ? Reflect.get(fresh, name) : copyPlain(value),
+      ]);
+      for (const name of Object.keys(scene)) Reflect.deleteProperty(scene, name);
+      Object.assign(scene, Object.fromEntries(was));
+      scene.sys = new Phaser.Scenes.Systems(scene, config);
+      return scene;
+    },
+    another() {
+      if (isOwnKind && Kind.length > 0) throw cannotRepeat(Kind);
+      const copy = isOwnKind ? new Kind() : new Phaser.Scene(config);
+      copy.sys.settings.key ||= key;
+      return isOwnKind ? copy : Object.assign(copy, copyPlain(Object.fromEntries(first)));
+    },
+  };
 }
 
-/**
- * How to make a scene like one that came ready made, which is not started itself, unless it was made with arguments: nobody
- * knows those, and it is made what it was.
- */
-function again(template: Phaser.Scene): () => Phaser.Scene {
-  const { config } = template.sys as unknown as { config: Phaser.Types.Scenes.SettingsConfig };
-  const Kind = template.constructor as new () => Phaser.Scene;
-  if (Kind !== Phaser.Scene && !isOnly(template)) return () => new Kind();
-  const first = Object.entries(template).filter(([name]) => name !== 'sys');
-  return () => {
-    const scene = Kind === Phaser.Scene ? new Phaser.Scene(config) : template;
-    for (const name of Object.keys(scene)) if (name !== 'sys') Reflect.deleteProperty(scene, name);
-    for (const [name, value] of first) Reflect.set(scene, name, copyPlain(value));
-    if (scene === template) scene.sys = new Phaser.Scenes.Systems(scene, config);
-    return scene;
-  };
+function isObjectOfClass(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && copyPlain(value) === value;
+}
+
+function cannotRepeat({ name }: { readonly name: string }): Error {
+  return new Error(
+    `got an instance of scene ${name}, expected its class, or one that can be made without arguments: every copy of the game needs its own.`,
+  );
 }
 
 /**

@@ -49,19 +49,14 @@ function createRecipe(game: Phaser.Game, { config, properties }: Original, day: 
   const additions = Object.entries(game).filter(([name]) => !properties.has(name));
   const prototype = Object.getPrototypeOf(game);
   return () => {
-    const { only } = day.scenes.find((scene) => scene.only) ?? {};
-    if (only) {
-      throw new Error(
-        `got an instance of scene ${only}, expected its class, or one that can be made without arguments: every copy of the game needs its own.`,
-      );
-    }
+    const scenes = day.scenes.map(({ key, autoStart, another }) => ({ key, autoStart, scene: another() }));
     const copy = makeFromConfig(config);
     madeAgain.add(copy);
     Object.setPrototypeOf(copy, prototype);
     Object.assign(copy, Object.fromEntries(additions));
     copy.registry.set({ ...day.registry });
     const manager = scenesOf(copy);
-    manager._pending.push(...day.scenes.map(({ key, autoStart, create }) => ({ key, autoStart, scene: create() })));
+    manager._pending.push(...scenes);
     Object.assign(manager._data, day.orders);
   };
 }

@@ -14,11 +14,15 @@ export function watchPage({ head, body }: Document): PageLitter {
   const nodes = new Set<ChildNode>();
   return {
     enter() {
-      last[0] = head.lastChild;
-      last[1] = body.lastChild;
+      for (let i = 0; i < places.length; i++) {
+        let node = places[i].lastChild;
+        while (node && nodes.has(node)) node = node.previousSibling; // its own may be gone when it leaves
+        last[i] = node;
+      }
     },
     leave() {
       for (let i = 0; i < places.length; i++) {
+        if (last[i] && last[i]?.parentNode !== places[i]) continue;
         for (let node = places[i].lastChild; node && node !== last[i]; node = node.previousSibling) nodes.add(node);
       }
     },

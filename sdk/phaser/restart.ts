@@ -37,7 +37,6 @@ export function createRestart({ game, day, entry, assets }: RestartParts): Resta
   const config = { ...configOf(game) };
   const ownTextures = new Set(Object.keys(game.textures.list));
   const { volume, rate, detune } = game.sound; // not mute, which is the person's
-  restorePlugins();
 
   return {
     clear() {
@@ -61,10 +60,12 @@ export function createRestart({ game, day, entry, assets }: RestartParts): Resta
       game.domContainer?.replaceChildren();
       game.isPaused = false;
       restartClock(game);
-      restorePlugins();
       if (errors.length > 0) throw errors[0];
     },
-    begin: () => startFirstDay(game, day, entry),
+    begin() {
+      restorePlugins();
+      startFirstDay(game, day, entry);
+    },
   };
 }
 

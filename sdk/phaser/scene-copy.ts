@@ -81,7 +81,8 @@ export function createSceneCopy<S extends Phaser.Scene>(options: SceneCopyOption
     frames = 0;
     realm.enter();
     try {
-      for (let i = 0; i < agents.length; i++) if (lives[i] === PLAYING) agents[i].act(actions);
+      for (let i = 0; i < agents.length; i++) if (lives[i] === PLAYING) agents[i].track();
+      if (actions) for (let i = 0; i < agents.length; i++) if (lives[i] === PLAYING) agents[i].act(actions);
     } catch (error) {
       throw fail(error);
     } finally {

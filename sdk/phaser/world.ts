@@ -61,7 +61,6 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       seed = newSeed;
       const isQuick = reset !== undefined && !complete && !failed && runningScene(game, options) === world.scene;
       if (isQuick) realm.reseed(seed);
-      else realm.seed(seed);
       failed = true;
       perform(isQuick ? resetScene : startOver, 'at its reset');
       if (isQuick) for (let frame = birth.inFrame ? 1 : 0; frame < birth.framesSince; frame++) world.frame();
@@ -114,13 +113,14 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
   function startOver(): void {
     try {
       loads.clear();
-      litter.clear();
       controls.forget();
       restart.clear();
     } catch (error) {
       if (!broken) throw error; // after an exception clean-up code often trips, and the exception has been reported
     }
     broken = false;
+    litter.clear();
+    realm.seed(seed); // after the old scenes' own clean-up, which may draw, store, and set timers
     beginScenes();
   }
 

@@ -244,3 +244,28 @@ test('of several scenes of the class the agent lives in the one that runs', asyn
   expect(world.scene.sys.settings.key).toBe('cellar');
   world.close();
 });
+
+class Chest extends Phaser.Scene {
+  readonly finds = new Map<string, number>();
+  price = 1;
+
+  override update(): void {
+    this.finds.set('coin', this.finds.size);
+    this.price++;
+  }
+}
+
+test('scenes that came ready made are the objects that other code knows, as they were at first', async () => {
+  const chest = Object.assign(new Chest('chest'), { price: 5 });
+  const options = { id: 'chest', agentScene: 'chest', seesPixels: false, portableMath: false };
+  const game = () => void new Phaser.Game({ width: 10, height: 10, scene: [chest] as never });
+  const world = await openWorld({ ...options, game }, null);
+  for (let seed = 0; seed < 3; seed++) {
+    world.begin(seed);
+    expect(world.scene).toBe(chest);
+    expect([chest.price, chest.finds.size]).toEqual([5, 0]);
+    for (let frame = 0; frame < 3; frame++) world.frame();
+    expect([chest.price, chest.finds.size]).toEqual([8, 1]);
+  }
+  world.close();
+});
