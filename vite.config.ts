@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^npc-gym$/, replacement: sdk('index.ts') },
       { find: /^npc-gym\/classic$/, replacement: sdk('env/classic/index.ts') },
+      { find: /^npc-gym\/headless$/, replacement: sdk('headless/node.ts') },
       { find: /^npc-gym\/(\w+)$/, replacement: sdk('$1/index.ts') },
     ],
   },

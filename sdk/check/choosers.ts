@@ -1,6 +1,6 @@
-import type { Actions, EnvironmentDefinition, Rows } from '../env';
+import { type Actions, createActions, type EnvironmentDefinition, type Rows, uniformActions } from '../env';
 import { seededRandom } from '../math';
-import { branches, maskSize, spaceSize, toBox } from '../spaces';
+import { branches, maskSize, spaceSize } from '../spaces';
 
 /** Decides for all rows: writes the next step's actions. */
 export type Chooser = (actions: Actions, rows: Rows) => void;
@@ -8,34 +8,21 @@ export type Chooser = (actions: Actions, rows: Rows) => void;
 /** Steps that an action is kept for at most: long enough to get somewhere, short enough to turn round. */
 const MOST_STEPS = 12;
 
-export function createActions({ actionSpace, agents }: EnvironmentDefinition): Actions {
-  const length = agents * spaceSize(actionSpace);
-  return actionSpace.type === 'box' ? new Float32Array(length) : new Int32Array(length);
-}
-
 /** Random actions, each kept for a while as a person would: a new one in each step would tremble on the spot. */
 export function randomChooser(definition: EnvironmentDefinition, seed: number): Chooser {
   const { agents, actionSpace } = definition;
   const random = seededRandom(seed, 7);
   const size = spaceSize(actionSpace);
-  const sizes = branches(actionSpace);
+  const choose = uniformActions(actionSpace);
   const left = new Int32Array(agents);
   return (actions, rows) => {
     for (let row = 0; row < agents; row++) {
       if (left[row]-- > 0) continue;
       left[row] = Math.floor(random() * MOST_STEPS);
-      for (let i = 0; i < size; i++) {
-        actions[row * size + i] = actionSpace.type === 'box' ? uniform(i) : Math.floor(random() * sizes[i]);
-      }
+      choose(actions, row * size, random);
     }
     obeyMasks(definition, actions, rows);
   };
-
-  function uniform(i: number): number {
-    if (actionSpace.type !== 'box') return 0;
-    const [from, to] = [toBox(actionSpace, i, -1), toBox(actionSpace, i, 1)];
-    return Math.min(from + random() * (to - from), to);
-  }
 }
 
 /** What another decides, but for the i-th number of all actions, which `change` decides. */
@@ -46,7 +33,7 @@ export function changed(
   change: (value: number) => number,
 ): Chooser {
   const size = spaceSize(definition.actionSpace);
-  const own = createActions(definition); // what the other keeps must not be changed
+  const own = createActions(definition.actionSpace, definition.agents); // what the other keeps must not be changed
   return (actions, rows) => {
     chooser(own, rows);
     actions.set(own);

@@ -1,6 +1,6 @@
-import { allEnded, type EnvironmentDefinition } from '../env';
+import { allEnded, createActions, type EnvironmentDefinition } from '../env';
 import { spaceSize } from '../spaces';
-import { type Chooser, createActions } from './choosers';
+import type { Chooser } from './choosers';
 import { positionsOf } from './positions';
 import type { Trial } from './trial';
 
@@ -41,7 +41,7 @@ export function playEpisode(trial: Trial, options: EpisodeOptions): Episode {
 /** The same, moment by moment, for those who do something else in between. */
 export function* momentsOf(trial: Trial, options: EpisodeOptions): Generator<Moment> {
   const { definition, seed, steps, chooser, complete } = options;
-  const actions = createActions(definition);
+  const actions = createActions(definition.actionSpace, definition.agents);
   trial.reset(seed, { complete });
   yield momentOf(trial);
   for (let step = 0; step < steps && !allEnded(trial); step++) {

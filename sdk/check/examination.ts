@@ -44,7 +44,7 @@ export function createExamination(definition: EnvironmentDefinition, { onFinding
       }
     },
     find(finding) {
-      if (findings.some(({ kind, message }) => kind === finding.kind && message === finding.message)) return;
+      if (findings.some((known) => isSame(known, finding))) return;
       findings.push(finding);
       onFinding(finding);
     },
@@ -57,10 +57,18 @@ export async function conduct(examination: Examination, experiment: Experiment):
     await experiment(examination);
     return true;
   } catch (error) {
-    const finding = describeFailure(error);
-    if (!examination.findings.some(({ kind }) => kind === finding.kind)) examination.find(finding);
+    examination.find(describeFailure(error));
     return false;
   }
+}
+
+/** Whether two findings are one, seen in other steps and frames. */
+function isSame(a: Finding, b: Finding): boolean {
+  return a.kind === b.kind && a.severity === b.severity && withoutMoments(a.message) === withoutMoments(b.message);
+}
+
+function withoutMoments(message: string): string {
+  return message.replace(/\b(step|frame) \d+/g, '$1');
 }
 
 export type Experiment = (examination: Examination) => void | Promise<void>;

@@ -1,4 +1,4 @@
-import { halveFrames } from '../phaser';
+import { halveFrames } from '../phaser/inside';
 import { spaceSize } from '../spaces';
 import { randomChooser } from './choosers';
 import { type Episode, playEpisode } from './episode';

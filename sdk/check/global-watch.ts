@@ -16,7 +16,7 @@ export interface GlobalWatch {
   drawnAtLoad(): CapturedCall[];
   /** From now on nothing is loaded any more. */
   loaded(): void;
-  /** Puts everything back. */
+  /** Puts everything back that stands where it was put, and tells of no more calls: game code may keep the functions for good. */
   stop(): void;
 }
 
@@ -36,10 +36,11 @@ export function watchGlobals(): GlobalWatch {
   const whileLoading: Notes = new Map();
   const looks = new Map<string, number>();
   let loading = true;
+  let stopped = false;
 
   function note(notes: Notes, name: string): void {
     const count = looks.get(name) ?? 0;
-    if (count >= MOST_LOOKS) return;
+    if (stopped || count >= MOST_LOOKS) return;
     looks.set(name, count + 1);
     const caller = callerOf();
     if (caller.kind !== 'game') return;
@@ -58,7 +59,10 @@ export function watchGlobals(): GlobalWatch {
     const own = Object.getOwnPropertyDescriptor(owner, property);
     Object.assign(owner, { [property]: telling });
     return () => {
-      if (own?.configurable === false || own?.get) Object.assign(owner, { [property]: original });
+      if (owner[property] !== (telling as unknown)) return; // somebody else's has been put there since, and may call this one
+      const present = Object.getOwnPropertyDescriptor(owner, property);
+      if (present?.get || !present?.configurable)
+        Object.assign(owner, { [property]: original }); // realms share it by an accessor
       else if (own) Object.defineProperty(owner, property, own);
       else Reflect.deleteProperty(owner, property);
     };
@@ -82,6 +86,7 @@ export function watchGlobals(): GlobalWatch {
       loading = false;
     },
     stop() {
+      stopped = true;
       for (const restore of restorers) restore();
     },
   };
@@ -112,6 +117,6 @@ function replaceDate(tell: () => void): () => void {
   };
   globalThis.Date = telling;
   return () => {
-    globalThis.Date = RealDate;
+    if (globalThis.Date === telling) globalThis.Date = RealDate;
   };
 }

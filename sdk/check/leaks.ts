@@ -41,8 +41,19 @@ export async function checkLeaks(examination: Examination): Promise<void> {
   });
 }
 
+/** All that can be reached from the scene and its game, and what game code has on the page. */
 function countAll({ world }: Trial): Census {
-  return world ? takeCensus({ scene: world.scene, game: world.game }) : new Map();
+  if (!world) return new Map();
+  const { scene, game, realm } = world;
+  return new Map([
+    ...takeCensus({ scene, game }),
+    ['the listeners on window and document', realm.listeners],
+    ...realm.run(() => Object.entries(countElements(document))),
+  ]);
+}
+
+function countElements({ head, body }: Document) {
+  return { 'document.head.children': head.children.length, 'document.body.children': body.children.length };
 }
 
 /** One leak has many paths: those that begin with another's are left out. */

@@ -10,6 +10,16 @@ export function nameNumber(space: BoxSpace, i: number): string {
   return `number ${i}`;
 }
 
+/** The numbers that tell something together with the i-th: those of its part, or itself where the space names no parts. */
+export function partAround({ parts = [] }: BoxSpace, i: number): number[] {
+  let from = 0;
+  for (const { size } of parts) {
+    if (i < from + size) return Array.from({ length: size }, (_, k) => from + k);
+    from += size;
+  }
+  return [i];
+}
+
 /** Several numbers in words: `number 5`, `numbers 0, 3–6 of 'rays' and all 4 of 'walls'`. */
 export function nameNumbers(space: BoxSpace, indices: readonly number[]): string {
   const parts = space.parts ?? [{ name: '', size: spaceSize(space) }];

@@ -1,6 +1,6 @@
 import { boundAt } from '../spaces';
 import type { Examination } from './examination';
-import { nameNumber, nameNumbers, show } from './numbers';
+import { nameNumber, nameNumbers, partAround, show } from './numbers';
 import type { Survey } from './survey';
 
 /** Networks learn best from numbers of about ±1: beyond these they learn badly, or not at all. */
@@ -32,14 +32,23 @@ export function judgeObservations({ definition, find }: Examination, { low, high
     });
   }
   const constant = numbers.filter((i) => low[i] === high[i]);
-  if (constant.length > 0 && moments > 1) {
-    const values = constant.length === 1 ? ` (${show(low[constant[0]])})` : '';
+  const dead = constant.filter((i) => partAround(space, i).every((other) => constant.includes(other)));
+  const still = constant.filter((i) => !dead.includes(i));
+  for (const [which, severity, remedy] of [
+    [
+      dead,
+      'warning',
+      'Leave out what tells nothing; or look whether it reads a field that is never set, or a thing that never comes.',
+    ],
+    [still, 'note', 'Nothing, if it is what random play does not reach: the other numbers of the same sensor change.'],
+  ] as const) {
+    if (which.length === 0 || moments < 2) continue;
+    const values = which.length === 1 ? ` (${show(low[which[0]])})` : '';
     find({
       kind: 'constant',
-      severity: 'warning',
-      message: `Got the same value${values} in all ${moments} observations for ${nameNumbers(space, constant)}, expected numbers that change.`,
-      remedy:
-        'Leave out what tells nothing; or look whether it reads a field that is never set, or a thing that never comes.',
+      severity,
+      message: `Got the same value${values} in all ${moments} observations for ${nameNumbers(space, which)}, expected numbers that change.`,
+      remedy,
     });
   }
   const large = numbers.filter((i) => largest(i) > LARGEST);

@@ -45,10 +45,13 @@ export type FindingKind =
   /** A game that asks the wall's clock. */
   | 'wall-clock';
 
-/** One thing that is wrong: with an `error` nothing sensible can be learnt or repeated, a `warning` may be meant so. */
+/** With an `error` nothing sensible can be learnt or repeated, a `warning` may be meant so, a `note` is as a rule no fault. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** One thing that is wrong, or may be. */
 export interface Finding {
   readonly kind: FindingKind;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   /** What was found, and what was expected. */
   readonly message: string;
   /** What to do about it. */
@@ -61,7 +64,7 @@ export interface Finding {
 export interface CheckReport {
   /** The id of the environment. */
   readonly environment: string;
-  /** Errors first. Empty: nothing is wrong that these tests can see. */
+  /** Errors first, notes last. Empty: nothing is wrong that these tests can see. */
   readonly findings: readonly Finding[];
   /** What was run for it: steps and episodes of all experiments together, and seconds by the given clock. */
   readonly steps: number;
@@ -69,8 +72,10 @@ export interface CheckReport {
   readonly seconds: number;
 }
 
-/** Errors first; otherwise in the order found. */
+const RANKS: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** Errors first, notes last; otherwise in the order found. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
-  const rank = ({ severity }: Finding) => (severity === 'error' ? 0 : 1);
+  const rank = ({ severity }: Finding) => RANKS.indexOf(severity);
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }

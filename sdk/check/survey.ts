@@ -1,6 +1,6 @@
-import { allEnded, type EnvironmentDefinition } from '../env';
+import { allEnded, createActions, type EnvironmentDefinition } from '../env';
 import { branches, spaceSize } from '../spaces';
-import { type Chooser, changed, createActions, randomChooser } from './choosers';
+import { type Chooser, changed, randomChooser } from './choosers';
 import type { Examination } from './examination';
 import type { Trial } from './trial';
 
@@ -72,7 +72,7 @@ function surveyEpisode(
   chooser: Chooser,
   steps: number,
 ): void {
-  const actions = createActions(definition);
+  const actions = createActions(definition.actionSpace, definition.agents);
   trial.reset(seed);
   const over = trial.terminated.map((flag, row) => flag | trial.truncated[row]);
   takeIn(tally, trial, over);

@@ -1,5 +1,6 @@
 import type { Actions, EnvironmentDefinition, Rows } from '../env';
-import { type OpenCopy, openCopy, type SceneEnvironment } from '../phaser';
+import type { SceneEnvironment } from '../phaser';
+import { type OpenCopy, openCopy } from '../phaser/inside';
 
 /** One world under examination: a single copy, of which each row is an agent. */
 export interface Trial extends Rows {

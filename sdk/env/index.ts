@@ -1,3 +1,4 @@
+export * from './chance';
 export * from './define';
 export * from './environment';
 export * from './frame-stack';

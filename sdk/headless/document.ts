@@ -1,6 +1,7 @@
+import { createDocumentTree, type DocumentTree } from './document-tree';
 import type { HeadlessElement } from './element';
 import type { HeadlessEventTarget, Listener, ListenerOptions } from './events';
-import { HeadlessFontSet } from './fonts';
+import type { HeadlessFontSet } from './fonts';
 import { callLate } from './late';
 import { HeadlessFragment, HeadlessNode, HeadlessText } from './tree';
 import { windowEvents } from './window-events';
@@ -14,7 +15,7 @@ export interface DocumentParts {
 
 /**
  * The document of a page that has loaded and holds nothing yet. It has no `hidden`: Phaser does not listen for changes of
- * visibility then, which it would never stop doing.
+ * visibility then, which it would never stop doing. All that it shows is in its present tree, which can be another at any time.
  */
 export class HeadlessDocument extends HeadlessNode {
   override readonly nodeType = HeadlessNode.DOCUMENT_NODE;
@@ -28,22 +29,69 @@ export class HeadlessDocument extends HeadlessNode {
   readonly fullscreenElement = null;
   readonly fullscreenEnabled = false;
   readonly pointerLockElement = null;
-  readonly fonts = new HeadlessFontSet();
-  readonly documentElement: HeadlessElement;
-  readonly head: HeadlessElement;
-  readonly body: HeadlessElement;
-  title = '';
-  cookie = '';
-  activeElement: HeadlessElement;
   readonly #parts: DocumentParts;
+  readonly #own: DocumentTree;
+  #tree: DocumentTree;
 
   constructor(parts: DocumentParts) {
     super();
     HeadlessNode.document = this;
     this.#parts = parts;
-    this.documentElement = this.appendChild(this.createElement('html'));
-    this.head = this.documentElement.appendChild(this.createElement('head'));
-    this.body = this.activeElement = this.documentElement.appendChild(this.createElement('body'));
+    this.tree = this.#tree = this.#own = createDocumentTree(this, parts.createElement);
+  }
+
+  /** An empty one, for a game of its own. */
+  createTree(): DocumentTree {
+    return createDocumentTree(this, this.#parts.createElement, this.#own);
+  }
+
+  get tree(): DocumentTree {
+    return this.#tree;
+  }
+
+  set tree(tree: DocumentTree) {
+    this.#tree = tree;
+    this.childNodes = tree.nodes;
+  }
+
+  get documentElement(): HeadlessElement {
+    return this.#tree.root;
+  }
+
+  get head(): HeadlessElement {
+    return this.#tree.head;
+  }
+
+  get body(): HeadlessElement {
+    return this.#tree.body;
+  }
+
+  get fonts(): HeadlessFontSet {
+    return this.#tree.fonts;
+  }
+
+  get activeElement(): HeadlessElement {
+    return this.#tree.activeElement;
+  }
+
+  set activeElement(element: HeadlessElement) {
+    this.#tree.activeElement = element;
+  }
+
+  get title(): string {
+    return this.#tree.title;
+  }
+
+  set title(title: string) {
+    this.#tree.title = String(title);
+  }
+
+  get cookie(): string {
+    return this.#tree.cookie;
+  }
+
+  set cookie(cookie: string) {
+    this.#tree.cookie = String(cookie);
   }
 
   override get nodeName(): string {

@@ -203,6 +203,18 @@ export class HeadlessElement extends HeadlessNode {
     return { finished: Promise.resolve(), cancel() {}, play() {}, pause() {}, finish() {} };
   }
 
+  override remember(): () => void {
+    const restoreNode = super.remember();
+    const { attributes } = this;
+    const { cssText } = this.style;
+    return () => {
+      this.#attributes.clear();
+      for (const { name, value } of attributes) this.#attributes.set(name, value);
+      this.style.cssText = cssText;
+      restoreNode();
+    };
+  }
+
   protected override copy(): HeadlessElement {
     const copy = this.ownerDocument.createElement(this.tagName);
     for (const { name, value } of this.attributes) copy.setAttribute(name, value);

@@ -52,6 +52,15 @@ export class HeadlessEventTarget extends EventTarget {
     return lists.reduce((count, list) => count + list.length, 0);
   }
 
+  /** Returns what makes those listen again who listen now, and nobody else. */
+  protected rememberListeners(): () => void {
+    const before = [...this.#registrations];
+    return () => {
+      this.#registrations.clear();
+      for (const [type, list] of before) this.#registrations.set(type, list);
+    };
+  }
+
   protected hasListener(type: string, listener: Listener, capture: boolean): boolean {
     return (this.#registrations.get(type) ?? []).some(
       (known) => known.listener === listener && known.capture === capture,

@@ -26,6 +26,17 @@ export interface LoadingPage {
   createQueue(): AssetQueue;
 }
 
+/** What one game has on a page's document: html, head, body and all in them, title, fonts and cookie. */
+export interface PageTree {
+  /**
+   * Takes what is there now for the game's own: every `reset` goes back to it. What was made outside of every game since the
+   * last one becomes part of it, and so does what was for an earlier game of the same maker, as when a module was evaluated.
+   */
+  settle(maker: object): void;
+  /** Makes the tree again what it was at `settle`: the same nodes, in their places and as they were. */
+  reset(): void;
+}
+
 /** The page that stands in for a real one, as those see it who run games on it. */
 export interface HeadlessPage extends LoadingPage {
   /**
@@ -36,6 +47,10 @@ export interface HeadlessPage extends LoadingPage {
   hide(): void;
   /** Whether canvases and images made from now on have pixels: only where there is an OffscreenCanvas. */
   drawing: boolean;
+  /** What the document shows, and what code that runs finds and adds to. */
+  tree: PageTree;
+  /** An empty one. */
+  createTree(): PageTree;
 }
 
 let installed: HeadlessPage | undefined;

@@ -1,6 +1,6 @@
 export { HeadlessEventTarget } from './events';
 export { headlessFetch } from './fetch';
-export { type AssetQueue, type HeadlessPage, headlessPage, type LoadingPage } from './handle';
+export { type AssetQueue, type HeadlessPage, headlessPage, type LoadingPage, type PageTree } from './handle';
 export { createLoadingPage } from './loading-page';
 export { type HeadlessPageOptions, installHeadlessPage } from './page';
 export { HeadlessRequest } from './request';

@@ -4,6 +4,7 @@
  */
 import { forgetBlob, HeadlessBlob, rememberBlob } from './blobs';
 import { HeadlessDocument } from './document';
+import type { DocumentTree } from './document-tree';
 import type { Listener, ListenerOptions } from './events';
 import { createGlobals, type LentGlobals } from './globals';
 import { type AssetQueue, type HeadlessPage, headlessPage, setHeadlessPage } from './handle';
@@ -60,11 +61,11 @@ export function installHeadlessPage(options: HeadlessPageOptions = {}): Headless
 
   const { baseUrl = defaultBaseUrl(), width = 1280, height = 720 } = options;
   const globals = createGlobals();
-  const page = createPage(globals);
   const viewport = { width, height };
   const place = createLocation(baseUrl);
   moveTo = place.moveTo;
   const document = new HeadlessDocument({ location: place.location, viewport, createElement });
+  const page = createPage(globals, document);
   loadFor({
     page,
     baseUrl: () => document.baseURI,
@@ -76,13 +77,20 @@ export function installHeadlessPage(options: HeadlessPageOptions = {}): Headless
   return page;
 }
 
-function createPage({ show, hide }: LentGlobals): HeadlessPage {
+function createPage({ show, hide }: LentGlobals, document: HeadlessDocument): HeadlessPage {
   let drawing = false;
   const page: HeadlessPage = {
     show,
     hide,
     queue: null,
     createQueue: () => createQueue(runWith),
+    get tree() {
+      return document.tree;
+    },
+    set tree(tree) {
+      document.tree = tree as DocumentTree; // all trees are of this document's making
+    },
+    createTree: () => document.createTree(),
     get drawing() {
       return drawing;
     },

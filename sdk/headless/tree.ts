@@ -12,7 +12,7 @@ export class HeadlessNode extends HeadlessEventTarget {
   /** The page's one document, which all nodes belong to. */
   static document: HeadlessDocument;
   readonly nodeType: number = 0;
-  readonly childNodes: HeadlessNode[] = [];
+  childNodes: HeadlessNode[] = [];
   parentNode: HeadlessNode | null = null;
 
   get ownerDocument(): HeadlessDocument {
@@ -144,6 +144,22 @@ export class HeadlessNode extends HeadlessEventTarget {
     const copy = this.copy();
     if (deep) for (const child of this.childNodes) copy.appendChild(child.cloneNode(true));
     return copy;
+  }
+
+  /** Returns what makes this node, and all below it, what they are now: their places, properties and listeners. */
+  remember(): () => void {
+    const children = [...this.childNodes];
+    const properties = { ...this };
+    const restoreListeners = this.rememberListeners();
+    const restoreChildren = children.map((child) => child.remember());
+    return () => {
+      for (const child of this.childNodes) child.parentNode = null;
+      this.childNodes.splice(0, this.childNodes.length, ...children);
+      for (const name of Object.keys(this)) if (!Object.hasOwn(properties, name)) Reflect.deleteProperty(this, name);
+      Object.assign(this, properties);
+      restoreListeners();
+      for (const restore of restoreChildren) restore();
+    };
   }
 
   protected copy(): HeadlessNode {

@@ -6,8 +6,10 @@ import type { Realm } from './realm';
 /** A game's configuration, or what makes the game as its own page does. */
 export type GameSource = Phaser.Types.Core.GameConfig | (() => unknown);
 
-/** Milliseconds within which a function that makes a game must have made it. */
+/** Milliseconds within which a function that makes a game must have made it, where it still loads something. */
 const TIME_TO_MAKE = 10_000;
+/** The same where nothing is loading: its timers run as fast as they can, so this is half a minute of theirs. */
+const TIME_WITHOUT_LOADS = 2000;
 /** Milliseconds after which one that has made a game before is not expected to make another. */
 const TIME_TO_BEGIN = 50;
 
@@ -44,14 +46,11 @@ async function makeGame({ source, realm, prepare, passTime }: Adoption): Promise
   });
   try {
     if (typeof source !== 'function') realm.run(() => new Phaser.Game(source));
-    else await callMaker(source, realm, () => game !== undefined, passTime);
-    if (!game) {
-      throw new Error(
-        `'game' is a function, expected it to make a Phaser.Game or to return its configuration within ${TIME_TO_MAKE / 1000} s, but it did neither. ` +
-          'Let it return the configuration, or call what makes the game.',
-      );
+    else {
+      const returned = await callMaker(source, realm, () => game !== undefined, passTime);
+      if (!game) throw noGame(returned);
     }
-    return game;
+    return game as unknown as Phaser.Game;
   } finally {
     release();
   }
@@ -79,23 +78,50 @@ async function callMaker(make: () => unknown, realm: Realm, isMade: () => boolea
   const load = expectPageLoad(realm);
   try {
     const returned = await realm.run(make);
-    if (!isMade() && isConfiguration(returned)) realm.run(() => new Phaser.Game(returned));
+    const config = [returned, exportOf(returned)].find(isConfiguration);
+    if (!isMade() && config) realm.run(() => new Phaser.Game(config));
     if (!isMade()) load.tell();
     await wait(isMade, passTime, TIME_TO_BEGIN);
     const again = recipeOf(make);
     if (!isMade() && again) realm.run(again); // a module is evaluated once only: what it made then is made anew
-    await wait(isMade, passTime, TIME_TO_MAKE);
+    await wait(isMade, passTime, TIME_WITHOUT_LOADS, () => realm.queue.pending > 0);
+    return returned;
   } finally {
     load.stop();
   }
 }
 
-async function wait(isMade: () => boolean, passTime: () => void, milliseconds: number): Promise<void> {
-  const deadline = performance.now() + milliseconds;
+/** For some milliseconds from now, or from when it was last busy. */
+async function wait(isMade: () => boolean, passTime: () => void, milliseconds: number, isBusy = () => false) {
+  const begin = performance.now();
+  let deadline = begin + milliseconds;
   while (!isMade() && performance.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 1));
+    if (isBusy()) deadline = Math.min(begin + TIME_TO_MAKE, performance.now() + milliseconds);
     passTime();
   }
+}
+
+/** What a module exports by default. */
+function exportOf(returned: unknown): unknown {
+  const isModule = Object.prototype.toString.call(returned) === '[object Module]';
+  return isModule ? (returned as { default?: unknown }).default : undefined;
+}
+
+function noGame(returned: unknown): Error {
+  const problem =
+    "'game' is a function, expected it to make a Phaser.Game or to return its configuration, but it did neither.";
+  const start = typeof returned === 'function' ? returned : exportOf(returned);
+  if (typeof start !== 'function') {
+    return new Error(`${problem} Let it return the configuration, or call what makes the game.`);
+  }
+  const how =
+    start === returned
+      ? "game: () => start('game')"
+      : "game: () => import('./main').then(({ default: start }) => start('game'))";
+  return new Error(
+    `${problem} It returned ${start === returned ? 'a function' : 'a module that exports a function'}. If that one makes the game, call it: ${how}.`,
+  );
 }
 
 function isConfiguration(value: unknown): value is Phaser.Types.Core.GameConfig {

@@ -6,6 +6,7 @@ import type { SceneDefinition } from './definition';
 import type { Running } from './failure';
 import { maskSlot } from './mask';
 import { observationSlot } from './observation';
+import { expectBoolean, refusePromise } from './results';
 import { changeMeter, writeReward } from './reward';
 import type { World } from './world';
 
@@ -60,32 +61,36 @@ export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent:
       running.name = 'present()';
       const present = definition.present(world.scene, agent);
       running.name = '';
-      return present;
+      return expectBoolean(present, 'present()');
     },
     track() {
       running.name = 'track()';
-      meter.begin(world.scene);
+      meter.ask(world.scene);
       running.name = '';
+      meter.begin();
     },
     act(actions) {
       const { scene } = world;
       const action = readAction(actions, row);
       controls.begin();
       running.name = 'act()';
-      definition.act(scene, action, controls, agent);
+      const result: unknown = definition.act(scene, action, controls, agent);
       running.name = '';
+      refusePromise(result, 'act()');
       controls.end();
     },
     terminated() {
       running.name = 'terminated()';
       const ended = definition.terminated(world.scene, agent);
       running.name = '';
-      return ended;
+      return expectBoolean(ended, 'terminated()');
     },
     reward() {
       const { scene } = world;
       running.name = 'track()';
-      meter.end(scene);
+      meter.ask(scene);
+      running.name = '';
+      meter.end();
       running.name = 'reward()';
       const reward = definition.reward(scene, meter.change, agent);
       running.name = '';

@@ -1,18 +1,27 @@
 import type Phaser from 'phaser';
 import type { AgentControls } from './controls';
 import type { SceneDefinition } from './definition';
+import type { PointerChoice } from './inputs';
 import { describe, FRAMES_TO_REACH_SCENE, notRunning, playStart, Unreachable } from './start-script';
 
-/** What leads a game to the agent's scene. */
-export type Way<S extends Phaser.Scene> = Pick<SceneDefinition<S>, 'agentScene' | 'start'>;
+/** What leads a game to the agent's scene; `pointer` is what the agent points with, if that was declared. */
+export type Way<S extends Phaser.Scene> = Pick<SceneDefinition<S>, 'agentScene' | 'start'> & {
+  readonly pointer?: PointerChoice;
+};
 
-/** Frames on the way from the beginning of a game to where the agent's scene runs: each `yield` asks for one. */
+/**
+ * Frames on the way from the beginning of a game to where the agent's scene runs: each `yield` asks for one. Who points gets
+ * one more: only then do cameras know where they look, and buttons that they can be met.
+ */
 export function* approach<S extends Phaser.Scene>(
   game: Phaser.Game,
   controls: AgentControls,
   way: Way<S>,
 ): Generator<void, S> {
   yield* playStart(game, controls, way.start ?? []);
+  const scene = yield* reach(game, way);
+  if (!way.pointer) return scene;
+  yield;
   return yield* reach(game, way);
 }
 

@@ -1,5 +1,6 @@
 import type Phaser from 'phaser';
 import type { LoaderFile } from './internals';
+import { createStock, type Stock } from './stock';
 
 /** A file that did not arrive or could not be used. */
 export interface FailedFile {
@@ -13,8 +14,10 @@ export interface FailedFile {
 /** Follows every load of a game. */
 export interface AssetWatch {
   readonly failed: readonly FailedFile[];
-  /** Keys of files that have arrived before `settle`: what they brought is an asset, and outlives the scenes. */
+  /** Keys of files that have arrived before `settle`. */
   readonly arrived: ReadonlySet<string>;
+  /** What they have brought, which outlives the scenes. */
+  readonly stock: Stock;
   /** Keys of animation files among them. */
   readonly animations: ReadonlySet<string>;
   /** A scene that is loading, if one is. */
@@ -40,6 +43,7 @@ export function watchAssets(game: Phaser.Game, takeOver: (loader: Phaser.Loader.
   const failed: FailedFile[] = [];
   const arrived = new Set<string>();
   const animations = new Set<string>();
+  const stock = createStock(game);
   const followed = new WeakSet<Phaser.Loader.LoaderPlugin>();
   let settled = false;
 
@@ -55,6 +59,7 @@ export function watchAssets(game: Phaser.Game, takeOver: (loader: Phaser.Loader.
     const arrive = (key: string, type: string) => {
       if (settled) return;
       arrived.add(key);
+      stock.take(key);
       if (type === 'animationJSON') animations.add(key);
     };
     const process = () => {
@@ -70,6 +75,7 @@ export function watchAssets(game: Phaser.Game, takeOver: (loader: Phaser.Loader.
   return {
     failed,
     arrived,
+    stock,
     animations,
     get loading() {
       return game.scene.scenes.find((scene) => scene.load?.isLoading());

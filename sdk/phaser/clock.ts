@@ -30,6 +30,17 @@ export function setClock(game: Phaser.Game, frame: number): void {
   loop.time = loop.now = loop.lastTime = frame * FRAME_MS;
 }
 
+/** The same in the middle of a frame: the scenes that are still to be updated in it are told the new time, not its first one. */
+export function setClockInFrame(game: Phaser.Game, frame: number): void {
+  setClock(game, frame);
+  for (const { sys } of game.scene.scenes) {
+    sys.step = (_time, delta) => {
+      Reflect.deleteProperty(sys, 'step');
+      sys.step(game.loop.time, delta);
+    };
+  }
+}
+
 /** Moves the clock to the next frame. */
 export function tick(game: Phaser.Game): void {
   const loop = loopOf(game);

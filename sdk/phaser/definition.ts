@@ -140,6 +140,7 @@ export interface SceneDefinition<S extends Phaser.Scene = Phaser.Scene>
       | 'entry'
       | 'start'
       | 'reset'
+      | 'pointer'
       | 'moduleState'
       | 'rewardThreshold'
       | 'mask'

@@ -4,7 +4,9 @@ import { branches, describeSpace, sameSpace } from '../spaces';
 import type { AgentControls } from './controls';
 import { declareInputs } from './declared-inputs';
 import type { SceneDefinition, SceneEnvironment, SceneEnvironmentOptions } from './definition';
+import { isObject, show } from './expect';
 import { checkOptions } from './option-checks';
+import { isPromise, refusePromise } from './results';
 import { createSceneVector } from './scene-vector';
 import { composeSenses } from './senses';
 
@@ -43,11 +45,12 @@ export function actionLabels<S extends Phaser.Scene>({ scene }: SceneEnvironment
 function resolve<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>): SceneDefinition<S> {
   const { agents = 1, frameSkip = 1, frameStack = 1, maxEpisodeSteps = Number.POSITIVE_INFINITY } = options;
   const { portableMath = false, sensors = {}, keys = [] } = options;
-  const { pointer: _pointer, gamepad: _gamepad, ...rest } = options;
+  const { gamepad: _gamepad, ...rest } = options;
   const senses = sensesOf(options);
   return {
     ...rest,
     ...actionsOf(options),
+    ...resetOf(options),
     observationSpace: stackSpace(senses.space, frameStack),
     observe: senses.observe,
     seesPixels: senses.seesPixels,
@@ -63,10 +66,22 @@ function resolve<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>): S
 
 function sensesOf<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>) {
   try {
-    return composeSenses(options);
+    return composeSenses({ ...options, ...observeOf(options) });
   } catch (error) {
     throw new RangeError(`sceneEnvironment '${options.id}': ${(error as Error).message}`);
   }
+}
+
+/** Nobody else looks at what `observe` returns. */
+function observeOf<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>): Pick<typeof options, 'observe'> {
+  const { observe } = options;
+  if (!observe) return {};
+  return { observe: (scene, values, agent) => refusePromise(observe.call(options, scene, values, agent), 'observe()') };
+}
+
+function resetOf<S extends Phaser.Scene>(options: SceneEnvironmentOptions<S>): Pick<typeof options, 'reset'> {
+  const { reset } = options;
+  return reset ? { reset: (scene) => refusePromise(reset.call(options, scene), 'reset()') } : {};
 }
 
 function actionsOf<S extends Phaser.Scene>(
@@ -87,6 +102,11 @@ function actionsOf<S extends Phaser.Scene>(
 
 /** What was learnt in another world would not play in this one; without masks it would try what the scene forbids. */
 function assertSame<S extends Phaser.Scene>(scene: SceneDefinition<S>, simulation: VectorEnvironment) {
+  if (!isObject(simulation) || isPromise(simulation)) {
+    throw new Error(
+      `${scene.id}: simulation() returned ${show(simulation)}, expected an environment of as many copies. Return it, and not from an async function.`,
+    );
+  }
   const masked = (is: boolean) => `masked = ${is}`;
   const pairs = [
     [masked(simulation.masked ?? false), masked(scene.mask !== undefined)],

@@ -7,10 +7,17 @@ export function expectFor(owner: string): Expect {
   };
 }
 
-/** A value in a message. */
+/** A value in a message: what is no plain data, such as a scene, by the name of its class. */
 export function show(value: unknown): string {
   if (typeof value === 'function') return value.name || 'a function';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { name } = Object.getPrototypeOf(value)?.constructor ?? Object;
+  if (name !== 'Object' && name !== 'Array') return name === 'Promise' ? 'a Promise' : `an instance of ${name}`;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'an object that cannot be written as JSON';
+  }
 }
 
 export const isWhole = (value: unknown, from: number): boolean => Number.isInteger(value) && (value as number) >= from;

@@ -36,7 +36,7 @@ export function takeFirstDay(game: Phaser.Game): FirstDay {
   const orders = { ...manager._data };
   manager._pending.length = 0;
   manager._data = {};
-  return { scenes, orders, registry: { ...game.registry.list } };
+  return { scenes, orders, registry: copyPlain(game.registry.list) };
 }
 
 /**

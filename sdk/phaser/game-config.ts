@@ -11,10 +11,22 @@ export function hiddenConfig(game: Phaser.Game): Partial<Config> {
     renderType: Phaser.CANVAS,
     customEnvironment: true, // Phaser then takes our word that there is a canvas
     scaleMode: Phaser.Scale.NONE,
-    // Scenes style the element around their canvas, and lay others over it; nobody sees it.
-    parent: document.createElement('div'),
+    parent: parentOf(config),
     loaderImageLoadType: 'HTMLImageElement',
   };
+}
+
+/**
+ * Scenes style the element around their canvas, look it up, and lay others over it; nobody sees it. One that the game names
+ * is in the document, as on the game's own page.
+ */
+function parentOf({ parent }: Config): HTMLElement {
+  const known = typeof parent === 'string' && document.getElementById(parent);
+  if (known) return known;
+  const element = document.createElement('div');
+  if (!parent || typeof parent !== 'string') return element;
+  element.id = parent;
+  return document.body.appendChild(element);
 }
 
 /** The game's own renderer, as large as the view allows. Where an agent looks at the picture it must be the same one everywhere. */

@@ -54,7 +54,7 @@ function createRecipe(game: Phaser.Game, { config, properties }: Original, day: 
     madeAgain.add(copy);
     Object.setPrototypeOf(copy, prototype);
     Object.assign(copy, Object.fromEntries(additions));
-    copy.registry.set({ ...day.registry });
+    copy.registry.set(copyPlain(day.registry));
     const manager = scenesOf(copy);
     manager._pending.push(...scenes);
     Object.assign(manager._data, day.orders);

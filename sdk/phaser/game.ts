@@ -11,6 +11,7 @@ import { waitForFiles } from './patience';
 import { admitPlugins } from './plugins';
 import type { Realm } from './realm';
 import { makeSilent } from './silent-sound';
+import { admitVideos } from './video-device';
 
 /** Where a game is shown. */
 export interface View {
@@ -36,7 +37,8 @@ const SEED_OF_THE_BOOT = -1;
 
 /**
  * Makes a game, ready to be stepped by hand and without scenes: those are its first day's. With a view it has a real
- * renderer and sound, without one neither; nothing that a scene can see differs.
+ * renderer and sound, without one neither; nothing that a scene can see differs but for sounds, which with a view go by the
+ * device's clock: they tell of their end some frames sooner or later.
  *
  * @param clock What the realm's time is until there is a game, in ms
  */
@@ -70,7 +72,7 @@ export async function createGame(
   const day = takeFirstDay(game);
   realm.run(() => scenesOf(game).bootQueue()); // nothing is left in it but the scene that Phaser keeps for itself
   if (typeof source === 'function') rememberRecipe(source, game, original, day);
-  realm.settle();
+  realm.settle(source);
   return { game, day };
 }
 
@@ -83,7 +85,8 @@ interface Taken {
 function take(game: Phaser.Game, view: View | null, options: GameOptions, realm: Realm): Taken {
   const original = rememberOriginal(game);
   admitPlugins(game);
-  Object.assign(configOf(game), view ? shownConfig(game, view, options) : hiddenConfig(game));
+  admitVideos(game);
+  Object.assign(configOf(game), view ? shownConfig(game, view, options) : realm.run(() => hiddenConfig(game)));
   if (!view) makeSilent(game);
   holdClock(game);
   game.events.off('ready', scenesOf(game).bootQueue, game.scene);

@@ -1,4 +1,5 @@
 import type Phaser from 'phaser';
+import { show } from './expect';
 import type { GamepadState } from './inputs';
 import type { Realm } from './realm';
 
@@ -82,9 +83,13 @@ export function takesGamepads({ config, scene }: Phaser.Game): boolean {
   return Boolean(config.inputGamepad) || scene.scenes.some(({ input }) => input?.gamepad?.enabled);
 }
 
-function checkState({ axes, buttons }: GamepadState): void {
-  for (let i = 0; i < (axes?.length ?? 0); i++) check('axes', axes?.[i], i, AXES, -1);
-  for (let i = 0; i < (buttons?.length ?? 0); i++) check('buttons', buttons?.[i], i, BUTTONS, 0);
+function checkState(state: GamepadState): void {
+  const { axes = [], buttons = [] } = state ?? {};
+  if (!state || !Array.isArray(axes) || !Array.isArray(buttons)) {
+    throw new RangeError(`controls.gamepad(): got ${show(state)}, expected such as { axes: [0, -1], buttons: [1] }.`);
+  }
+  for (let i = 0; i < axes.length; i++) check('axes', axes[i], i, AXES, -1);
+  for (let i = 0; i < buttons.length; i++) check('buttons', buttons[i], i, BUTTONS, 0);
 }
 
 function check(name: string, value: number | undefined, i: number, count: number, low: number): void {
@@ -96,12 +101,12 @@ function check(name: string, value: number | undefined, i: number, count: number
 
 function noGamepad(): Error {
   return new Error(
-    "controls.gamepad(): the game has no gamepad input. Set 'input: { gamepad: true }' in its configuration, or let act() call the scene's own methods.",
+    "the game has no gamepad input. Set 'input: { gamepad: true }' in its configuration, or use what the game does listen to.",
   );
 }
 
 function ownLoop(): Error {
   return new Error(
-    "controls.gamepad(): got a game with its own loop, where the gamepads are the browser's. Let act() call the scene's own methods, or use keys.",
+    "controls.gamepad(): got a game with its own loop, where the gamepads are the browser's. Use keys, or the scene's own methods.",
   );
 }

@@ -45,6 +45,8 @@ export interface PendingScene {
 
 export interface Systems {
   settings: Phaser.Types.Scenes.SettingsObject;
+  /** The scene's `update`, once it has been created. */
+  sceneUpdate(this: unknown, time: number, delta: number): void;
   shutdown(): void;
   destroy(): void;
 }
@@ -114,7 +116,7 @@ export const tilesOf = (game: Phaser.Game): Phaser.GameObjects.TileSprite | null
   (game.textures as unknown as { tileSprite: Phaser.GameObjects.TileSprite | null }).tileSprite;
 
 /** The caches of all kinds of files. */
-export const cachesOf = ({ cache }: Phaser.Game): Phaser.Cache.BaseCache[] =>
+export const cachesOf = ({ cache }: Pick<Phaser.Game, 'cache'>): Phaser.Cache.BaseCache[] =>
   (Object.values(cache) as Partial<Phaser.Cache.BaseCache>[]).filter(
     (part): part is Phaser.Cache.BaseCache => part?.entries !== undefined,
   );

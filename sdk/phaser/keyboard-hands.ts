@@ -72,7 +72,7 @@ function keyEvent(type: string, { keyCode, key, code }: Key, down: readonly stri
 
 function noKeyboard(): Error {
   return new Error(
-    "controls.hold(): the game has no keyboard input. Leave 'input.keyboard' on in its configuration, or let act() call the scene's own methods.",
+    "the game has no keyboard input. Leave 'input.keyboard' on in its configuration, or use what the game does listen to.",
   );
 }
 

@@ -38,6 +38,8 @@ export interface LiveReplayOptions<S extends Phaser.Scene> {
   readonly replay: Replay;
   readonly world: World<S>;
   readonly play: Play;
+  /** Draws what there is now, without a frame. */
+  draw(): void;
   /** The real time in ms. */
   now(): number;
   /** It has arrived where it was to go. */
@@ -48,7 +50,7 @@ export interface LiveReplayOptions<S extends Phaser.Scene> {
 const SLICE_MS = 8;
 
 export function createLiveReplay<S extends Phaser.Scene>(options: LiveReplayOptions<S>): LiveReplay {
-  const { replay, world, play, now, onArrival } = options;
+  const { replay, world, play, draw, now, onArrival } = options;
   const steps = replaySteps(replay);
   const check = createReplayCheck(replay);
   /** The steps to go to, one after another: first all of it, then back to where it begins. */
@@ -81,7 +83,6 @@ export function createLiveReplay<S extends Phaser.Scene>(options: LiveReplayOpti
   function seekOn(): void {
     const end = now() + SLICE_MS;
     const [goal] = goals;
-    if (goal === 0) playOn(1);
     while (check.at < goal && !isOver() && !world.loading && now() < end) {
       world.draws = goals.length === 1 && check.at === goal - 1;
       play.frame();
@@ -92,8 +93,10 @@ export function createLiveReplay<S extends Phaser.Scene>(options: LiveReplayOpti
     else arrive();
   }
 
+  /** No frame has led to the beginning, and at the end one sees how it ended. */
   function arrive(): void {
-    if (isOver()) playOn(FRAMES_TO_SEE_THE_END - 1);
+    if (check.at === 0) draw();
+    else if (isOver()) playOn(FRAMES_TO_SEE_THE_END - 1);
     onArrival();
   }
 

@@ -1,6 +1,7 @@
 import type Phaser from 'phaser';
 import { branches, maskSize } from '../spaces';
 import type { SceneDefinition } from './definition';
+import { refusePromise } from './results';
 
 /** One agent's place in the array of all masks. */
 export interface MaskSlot<S> {
@@ -28,7 +29,7 @@ export function maskSlot<S extends Phaser.Scene>(
     values,
     ask(scene) {
       values.fill(1);
-      mask(scene, values, agent);
+      refusePromise(mask(scene, values, agent), 'mask()');
     },
     clear() {
       values.fill(1);

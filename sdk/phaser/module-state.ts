@@ -22,7 +22,7 @@ type Values = Record<string, unknown>;
 export function createModuleState(objects: readonly object[]): ModuleState {
   /** Games run inside only, so these stay as the modules have made them. */
   let outside: Values[] = [];
-  let inside = objects.map(read).map(copyPlain);
+  let inside = objects.map((object) => copyPlain(read(object)));
   let entered = false;
 
   const put = (values: readonly Values[]) => {
@@ -40,7 +40,7 @@ export function createModuleState(objects: readonly object[]): ModuleState {
       entered = false;
     },
     reset() {
-      inside = (entered ? outside : objects.map(read)).map(copyPlain);
+      inside = (entered ? outside : objects.map(read)).map((values) => copyPlain(values));
       if (entered) put(inside);
     },
   };

@@ -30,19 +30,12 @@ export async function openCopy<S extends Phaser.Scene>(environment: SceneEnviron
     world.begin(0);
     const rewardTerms = rewardTermsOf(definition, world);
     const rows = createRows(definition, 1, rewardTerms.length);
-    let complete = false;
-    const begin = (seed: number, options?: { complete?: boolean }) =>
-      world.begin(seed, { complete: complete || options?.complete });
-    const view: World<S> = Object.create(world, { begin: { value: begin } });
-    const copy = createSceneCopy({ definition, world: view, copy: 0, rows, rewardTerms });
+    const copy = createSceneCopy({ definition, world, copy: 0, rows, rewardTerms });
     return {
       ...rows,
       rewardTerms,
       world,
-      reset(seed, options = {}) {
-        complete = options.complete ?? false;
-        copy.reset(seed);
-      },
+      reset: copy.reset,
       step: copy.step,
       close: world.close,
     };

@@ -2,6 +2,7 @@ import type Phaser from 'phaser';
 import { refuseUnknown } from '../options';
 import type { SceneEnvironmentOptions } from './definition';
 import { type Expect, expectFor, isName, isObject, isWhole, show } from './expect';
+import { checkGame } from './game-checks';
 import { checkInputs, checkStart } from './input-checks';
 import { OWN_PART } from './senses';
 
@@ -41,15 +42,22 @@ const KNOWN: Readonly<Record<Name, true>> = {
 
 /** @throws RangeError for an unknown option, a missing one, or one that does not fit, saying which. */
 export function checkOptions<S extends Phaser.Scene>(options: Options<S>): void {
+  if (!isObject(options)) {
+    throw new RangeError(
+      `sceneEnvironment: got ${show(options)}, expected options such as { id, game, agentScene, keys, sensors, reward, terminated }.`,
+    );
+  }
   const owner = `sceneEnvironment '${options.id}'`;
   refuseUnknown(owner, options, Object.keys(KNOWN));
   const expect = expectFor(owner);
   expect(isName(options.id), 'id', options.id, 'a name');
   for (const name of ['reward', 'terminated'] as const) {
     expect(typeof options[name] === 'function', name, options[name], 'a function');
+    refuseAsync(owner, name, options[name]);
   }
   for (const name of ['reset', 'observe', 'present', 'mask', 'act', 'track', 'simulation'] as const) {
     expect(['function', 'undefined'].includes(typeof options[name]), name, options[name], 'a function or nothing');
+    refuseAsync(owner, name, options[name]);
   }
   for (const name of ['agents', 'frameSkip', 'frameStack', 'maxEpisodeSteps'] as const) {
     const value = options[name] ?? 1;
@@ -58,7 +66,7 @@ export function checkOptions<S extends Phaser.Scene>(options: Options<S>): void 
   const { portableMath = false, rewardThreshold = 0, moduleState = [] } = options;
   expect(typeof portableMath === 'boolean', 'portableMath', portableMath, 'true or false');
   expect(Array.isArray(moduleState) && moduleState.every(isState), 'moduleState', moduleState, 'a list of objects');
-  expect(typeof rewardThreshold === 'number', 'rewardThreshold', rewardThreshold, 'a number');
+  expect(Number.isFinite(rewardThreshold), 'rewardThreshold', rewardThreshold, 'a number');
   if (options.present && options.maxEpisodeSteps === undefined) {
     throw new RangeError(
       `${owner}: got present() without maxEpisodeSteps, expected both: an agent that never appears would keep an episode from ending. ` +
@@ -69,6 +77,12 @@ export function checkOptions<S extends Phaser.Scene>(options: Options<S>): void 
   checkAction(owner, expect, options);
   checkBeginning(owner, expect, options);
   checkGame(owner, expect, options);
+}
+
+/** Caught here where it says so itself; a function that returns a promise all the same is caught when it is called. */
+function refuseAsync(owner: string, name: string, value: unknown): void {
+  if (Object.prototype.toString.call(value) !== '[object AsyncFunction]') return;
+  throw new RangeError(`${owner}: got an async function for ${name}, expected one that is not: no frame waits for it.`);
 }
 
 /** A plain object, or a class with static fields. */
@@ -82,6 +96,7 @@ function checkObservation<S extends Phaser.Scene>(owner: string, expect: Expect,
     expect(isObject(sensors) && Object.keys(sensors).length > 0, 'sensors', sensors, 'sensors by name');
     for (const [name, sensor] of Object.entries(sensors)) {
       expect(typeof sensor?.sense === 'function', `sensors.${name}`, sensor, 'a sensor');
+      refuseAsync(owner, `sensors.${name}.sense`, sensor.sense);
       expect(isName(name) && (name !== OWN_PART || !observe), 'sensors', name, `a name other than '${OWN_PART}'`);
     }
     if (!observe && !observationSpace) return;
@@ -128,33 +143,4 @@ function checkBeginning<S extends Phaser.Scene>(owner: string, expect: Expect, {
   refuseUnknown(`${owner}: entry`, entry, ['scene', 'data']);
   expect(isName(entry.scene), 'entry.scene', entry.scene, 'the key of a scene');
   expect(isObject(entry.data ?? {}), 'entry.data', entry.data, 'an object');
-}
-
-/** What a function makes is known when it has been called. */
-function checkGame<S extends Phaser.Scene>(owner: string, expect: Expect, { game, agentScene }: Options<S>): void {
-  expect(
-    typeof game === 'function' || isObject(game),
-    'game',
-    game,
-    'a configuration of Phaser, or a function that makes the game',
-  );
-  expect(
-    typeof agentScene === 'function' || isName(agentScene),
-    'agentScene',
-    agentScene,
-    'the class of a scene, or its key',
-  );
-  if (typeof game === 'function') return;
-  const scenes = [game.scene ?? []].flat();
-  if (typeof agentScene === 'function' && !scenes.includes(agentScene as never)) {
-    const names = scenes.map((scene) => (typeof scene === 'function' ? scene.name : 'a configuration'));
-    throw new RangeError(
-      `${owner}: got agentScene ${show(agentScene)}, expected one of game.scene: ${names.join(', ') || 'it has none'}. Add it there.`,
-    );
-  }
-  if (scenes.some((scene) => typeof scene === 'object' && 'sys' in scene)) {
-    throw new RangeError(
-      `${owner}: got an instance of a scene in game.scene, expected its class: every episode gets a new one.`,
-    );
-  }
 }

@@ -7,7 +7,10 @@ export interface PageLitter {
   clear(): void;
 }
 
-/** Follows the ends of the page's head and body, where code appends: nothing else on a page is known to be the game's. */
+/**
+ * Follows the ends of the page's head and body, where code appends: nothing else on a live page is known to be the game's. On
+ * a headless one each game has a document of its own, which its realm clears wholly.
+ */
 export function watchPage({ head, body }: Document): PageLitter {
   const places = [head, body];
   const last: (Node | null)[] = [null, null];

@@ -1,7 +1,7 @@
 import type Phaser from 'phaser';
-import type { Rows } from '../env';
+import { createActions, type Rows } from '../env';
 import { mixSeeds, seededRandom } from '../math';
-import { createActions, type Witness } from '../replay';
+import type { Witness } from '../replay';
 import { maskSize, spaceSize } from '../spaces';
 import { clearAction, createDecision, showAction, showThinking } from './decision';
 import type { SceneEnvironment } from './definition';

@@ -55,6 +55,6 @@ function openDevice(game: Phaser.Game, realm: Realm | null): PointingDevice {
   if (mouse) return createMouse(game, realm);
   if (touch) return createFinger(game, realm);
   throw new Error(
-    "controls.point(): the game has no pointer input. Leave 'input.mouse' on in its configuration, or let act() call the scene's own methods.",
+    "the game has no pointer input. Leave 'input.mouse' on in its configuration, or use what the game does listen to.",
   );
 }

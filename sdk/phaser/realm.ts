@@ -1,4 +1,4 @@
-import { type AssetQueue, type HeadlessPage, headlessPage } from '../headless';
+import { type AssetQueue, type HeadlessPage, headlessPage, type PageTree } from '../headless';
 import type { PortableMath } from '../math';
 import { type Belongings, changeInside, shareProperties } from './belongings';
 import { createCallMeter, type Observer } from './call-meter';
@@ -45,14 +45,18 @@ export interface Realm {
   /** What `navigator.getGamepads()` gives inside. */
   gamepads: (Gamepad | null)[];
   /**
-   * Begins everything anew: chance, clocks, timers; storages are empty, and nobody listens but who did at `settle`.
+   * Begins everything anew: chance, clocks, timers; storages are empty, nobody listens but who did at `settle`, and a headless
+   * page's document is what it was then.
    * A generator the game has put in `Phaser.Math.RND`, as Phaser does for `seed` of its configuration, makes room for the realm's own.
    */
   seed(seed: number): void;
   /** Begins chance, clocks and timers anew, and unplugs gamepads; storages and listeners stay as they are. */
   reseed(seed: number): void;
-  /** Takes the listeners there are now for the game's own: every `seed` goes back to them. */
-  settle(): void;
+  /**
+   * Takes the listeners there are now, and what a headless page's document holds, for the game's own: every `seed` goes back
+   * to them. @param maker what the game and its copies are made by or from
+   */
+  settle(maker?: object): void;
   /** Lends all of it to whatever runs until `leave`. Always in pairs, with `leave` in a `finally`; pairs may nest. */
   enter(): void;
   leave(): void;
@@ -83,6 +87,7 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
   const own = createOwnPage({ timers: timers.functions, crypto: chance.crypto, events, count: meter.count });
   const loading = page ?? realPage();
   const queue = loading.createQueue();
+  const tree = page?.createTree();
   const lent = createLent(clock.read, chance.random, portableMath, meter.count);
   const generator = lent.generator;
   const modules = moduleState.length > 0 ? createModuleState(moduleState) : null;
@@ -90,6 +95,7 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
   const outside: Lent = { ...lent };
   let outsideOwner: Belongings | null = null;
   let outsideQueue: AssetQueue | null = null;
+  let outsideTree: PageTree | undefined;
   let depth = 0;
 
   const realm: Realm = {
@@ -111,6 +117,7 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
       realm.reseed(seed);
       events.reset();
       own.reset();
+      tree?.reset();
       modules?.reset();
     },
     reseed(seed) {
@@ -123,7 +130,10 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
       if (portableMath) inside.Math.random = lent.random;
       if (depth > 0) lend(inside);
     },
-    settle: events.settle,
+    settle(maker = realm) {
+      events.settle();
+      tree?.settle(maker);
+    },
     enter() {
       if (depth++ > 0) return;
       meter.begin();
@@ -133,6 +143,10 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
       modules?.enter();
       outsideQueue = loading.queue;
       loading.queue = queue;
+      if (page && tree) {
+        outsideTree = page.tree;
+        page.tree = tree;
+      }
       page?.show();
     },
     leave() {
@@ -142,6 +156,7 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
       changeInside(outsideOwner);
       modules?.leave();
       loading.queue = outsideQueue;
+      if (page && outsideTree) page.tree = outsideTree;
       page?.hide();
     },
     run(task) {

@@ -19,12 +19,19 @@ export function refuseWhatNeedsPictures(game: Phaser.Game): void {
   refuse(CanvasTexture.prototype, 'canvasTexture', ['getPixel', 'getPixels', 'getData'], ofTexture, PIXELS);
   refuse(DynamicTexture.prototype, 'dynamicTexture', ['snapshotArea', 'snapshotPixel'], ofTexture, PIXELS);
   refuse(Canvas.CanvasRenderer.prototype, 'renderer', ['snapshotArea', 'snapshotCanvas'], ({ game }) => game, PIXELS);
-  const { GameObjectFactory, GameObject } = Phaser.GameObjects;
+  const { GameObjectFactory, GameObjectCreator, GameObject } = Phaser.GameObjects;
   refuse(
     GameObjectFactory.prototype,
     'add',
     NEED_WEBGL,
     (add) => (add as unknown as Phaser.Scenes.ScenePlugin).scene.game,
+    WEBGL,
+  );
+  refuse(
+    GameObjectCreator.prototype,
+    'make',
+    NEED_WEBGL,
+    (make) => (make as unknown as Phaser.Scenes.ScenePlugin).scene.game,
     WEBGL,
   );
   letFilter(GameObject.prototype as unknown as Filtered);
@@ -36,7 +43,17 @@ const PIXELS =
 const WEBGL = 'it needs a graphics card, and there is none in training. Leave it out there: nobody sees it';
 
 /** Game objects whose making fails on a Canvas renderer. */
-const NEED_WEBGL = ['shader'] as const;
+const NEED_WEBGL = [
+  'shader',
+  'spriteGPULayer',
+  'gradient',
+  'noise',
+  'noisecell2d',
+  'noisecell3d',
+  'noisecell4d',
+  'noisesimplex2d',
+  'noisesimplex3d',
+];
 
 function refuse<T extends object>(
   prototype: T,
@@ -46,7 +63,8 @@ function refuse<T extends object>(
   reason: string,
 ): void {
   for (const name of names) {
-    const original = Reflect.get(prototype, name) as (...args: unknown[]) => unknown;
+    const original = Reflect.get(prototype, name) as ((...args: unknown[]) => unknown) | undefined;
+    if (!original) continue; // a Phaser that was built without it
     Reflect.set(prototype, name, function (this: T, ...args: unknown[]) {
       if (unseen.has(gameOf(this))) throw new Error(`${owner}.${name}(): ${reason}.`);
       return original.apply(this, args);

@@ -2,9 +2,10 @@ import Phaser from 'phaser';
 import type { AssetWatch } from './assets';
 import { rememberCanvasListeners } from './canvas-listeners';
 import { restartClock } from './clock';
+import { copyPlain } from './copy-plain';
 import { type FirstDay, startFirstDay } from './first-day';
 import { rememberInput } from './input-state';
-import { animationsOf, cachesOf, configOf, scenesOf, systemsOf } from './internals';
+import { animationsOf, configOf, scenesOf, systemsOf } from './internals';
 import { rememberListeners } from './listeners';
 import { rememberPlugins } from './plugins';
 import { rememberScale } from './scale-state';
@@ -13,7 +14,8 @@ import { rememberScale } from './scale-state';
 export interface Restart {
   /**
    * Removes every scene and all that scenes left in the game: data, listeners, sounds, animations, textures, cache entries
-   * and files that arrived late. Does all of it even if a scene's own clean-up throws, and throws that afterwards.
+   * and files that arrived late; plain data in the registry and the caches is what it was. Does all of it even if a scene's own
+   * clean-up throws, and throws that afterwards.
    */
   clear(): void;
   /** Starts the game's scenes as on its first day. */
@@ -35,7 +37,6 @@ export function createRestart({ game, day, entry, assets }: RestartParts): Resta
   const restoreInput = rememberInput(game);
   const restoreScale = rememberScale(game);
   const config = { ...configOf(game) };
-  const ownTextures = new Set(Object.keys(game.textures.list));
   const { volume, rate, detune } = game.sound; // not mute, which is the person's
 
   return {
@@ -46,16 +47,11 @@ export function createRestart({ game, day, entry, assets }: RestartParts): Resta
       restoreInput();
       restoreScale();
       Object.assign(configOf(game), config);
-      game.registry.reset().set({ ...day.registry });
+      game.registry.reset().set(copyPlain(day.registry));
       game.sound.removeAll();
       Object.assign(game.sound, { volume, rate, detune });
+      assets.stock.restore();
       restoreAnimations(game, assets);
-      for (const key of Object.keys(game.textures.list)) {
-        if (!ownTextures.has(key) && !assets.arrived.has(key)) game.textures.remove(key);
-      }
-      for (const cache of cachesOf(game)) {
-        for (const key of cache.getKeys()) if (!assets.arrived.has(key)) cache.remove(key);
-      }
       Phaser.GameObjects.Graphics.TargetCamera.renderList.length = 0; // grows with every generateTexture() there ever was
       game.domContainer?.replaceChildren();
       game.isPaused = false;

@@ -1,29 +1,70 @@
 import type Phaser from 'phaser';
 import type { Reward, SceneDefinition, Tracked } from './definition';
+import { isObject, show } from './expect';
+import { expectBoolean, isPromise, refusePromise } from './results';
 import type { World } from './world';
 
 /** Measures how much an agent's tracked numbers grow over a step. */
 export interface ChangeMeter<S> {
   /** How much each number grew between `begin` and `end`; the same object each time. */
   readonly change: Tracked;
-  begin(scene: S): void;
-  end(scene: S): void;
+  /** Lets the scene say how large they are. */
+  ask(scene: S): void;
+  /** Takes what was said for the beginning of the step. */
+  begin(): void;
+  /** Takes it for the end. @throws Error, as `begin` does, for what are not finite numbers of the same names. */
+  end(): void;
 }
 
 export function changeMeter<S extends Phaser.Scene>({ track }: SceneDefinition<S>, agent: number): ChangeMeter<S> {
   const before: Tracked = {};
   const change: Tracked = {};
+  let names: readonly string[] | null = null;
+  let now: Tracked = {};
   return {
     change,
-    begin(scene) {
-      const now = track?.(scene, agent);
+    ask(scene) {
+      if (track) now = track(scene, agent);
+    },
+    begin() {
+      if (!track) return;
+      names ??= namesOf(now);
+      checkTracked(now, names);
       for (const name in now) before[name] = now[name];
     },
-    end(scene) {
-      const now = track?.(scene, agent);
+    end() {
+      if (!track) return;
+      if (names) checkTracked(now, names);
       for (const name in now) change[name] = now[name] - before[name];
     },
   };
+}
+
+function namesOf(tracked: Tracked): string[] {
+  if (isObject(tracked) && !isPromise(tracked)) return Object.keys(tracked);
+  throw new Error(
+    `track() returned ${show(tracked)}, expected numbers by name, such as { coins: 3 }${isPromise(tracked) ? ': it must not be async' : ''}.`,
+  );
+}
+
+/** A name that comes or goes would make a change of NaN, or leave an old one standing. */
+function checkTracked(tracked: Tracked, names: readonly string[]): void {
+  let count = 0;
+  for (const name in tracked) {
+    count++;
+    if (!names.includes(name)) throw otherNames(Object.keys(tracked), names);
+    if (!Number.isFinite(tracked[name])) {
+      throw new Error(`track() returned '${name}' = ${show(tracked[name])}, expected a finite number.`);
+    }
+  }
+  if (count !== names.length) throw otherNames(isObject(tracked) ? Object.keys(tracked) : [], names);
+}
+
+function otherNames(got: readonly string[], names: readonly string[]): Error {
+  const list = (of: readonly string[]) => of.join(', ') || 'none';
+  return new Error(
+    `track() returned ${list(got)}, expected the same names as at first: ${list(names)}. Return all of them every time.`,
+  );
 }
 
 /**
@@ -36,14 +77,17 @@ export function rewardTermsOf<S extends Phaser.Scene>(definition: SceneDefinitio
     const agent = firstPresent(definition, world);
     const { scene } = world;
     const meter = changeMeter(definition, agent);
-    meter.begin(scene);
-    meter.end(scene);
+    meter.ask(scene);
+    meter.begin();
+    meter.end();
     return definition.reward(scene, meter.change, agent);
   });
   if (typeof reward === 'number') return [];
-  if (typeof reward === 'object' && reward !== null) return Object.keys(reward);
-  const got = reward === undefined ? 'nothing' : JSON.stringify(reward);
-  throw new Error(`${definition.id}: reward() returned ${got}, expected a number, or named parts such as { coin: 1 }.`);
+  if (isObject(reward) && !isPromise(reward)) return Object.keys(reward);
+  const got = reward === undefined ? 'nothing' : show(reward);
+  throw new Error(
+    `${definition.id}: reward() returned ${got}, expected a number, or named parts such as { coin: 1 }${isPromise(reward) ? ': it must not be async' : ''}.`,
+  );
 }
 
 /** Frames (1 min) within which some agent must be there. */
@@ -53,7 +97,8 @@ const FRAMES_TO_APPEAR = 3600;
 function firstPresent<S extends Phaser.Scene>({ id, agents, present }: SceneDefinition<S>, world: World<S>): number {
   if (!present) return 0;
   for (let frame = 0; frame <= FRAMES_TO_APPEAR; frame++) {
-    for (let agent = 0; agent < agents; agent++) if (present(world.scene, agent)) return agent;
+    for (let agent = 0; agent < agents; agent++)
+      if (expectBoolean(present(world.scene, agent), 'present()')) return agent;
     world.frame();
   }
   throw new Error(
@@ -68,9 +113,10 @@ function firstPresent<S extends Phaser.Scene>({ id, agents, present }: SceneDefi
  * @throws Error if a part is not a finite number, or has another name than the parts had at first.
  */
 export function writeReward(reward: Reward, names: readonly string[], terms: Float32Array, at: number): number {
+  refusePromise(reward, 'reward()');
   if (typeof reward !== 'object' || reward === null) {
     if (names.length > 0)
-      throw new Error(`reward() returned ${reward}, expected parts as before: ${names.join(', ')}.`);
+      throw new Error(`reward() returned ${show(reward)}, expected parts as before: ${names.join(', ')}.`);
     return finite(reward, 'reward() returned');
   }
   let sum = 0;

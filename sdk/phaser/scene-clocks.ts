@@ -1,4 +1,4 @@
-import type Phaser from 'phaser';
+import Phaser from 'phaser';
 
 interface Tweens {
   time: number;
@@ -8,11 +8,12 @@ interface Tweens {
   readonly gap: number;
 }
 
-/** Tells the clocks of scenes that go on that the game's clock has been put back, as if they started now. Call it in the realm. */
+/** Tells the clocks of scenes that run or are being started that the game's clock has been put back, as if they started now. Call it in the realm. */
 export function restartClocks(game: Phaser.Game): void {
   const { time } = game.loop;
   for (const scene of game.scene.scenes) {
-    if (!scene.sys.isActive()) continue;
+    const { status } = scene.sys.settings;
+    if (status < Phaser.Scenes.START || status > Phaser.Scenes.RUNNING) continue;
     Object.assign(scene.time, { now: time, startTime: time });
     const tweens = scene.tweens as unknown as Tweens;
     tweens.startTime = tweens.prevTime = Date.now();

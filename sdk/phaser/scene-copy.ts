@@ -11,8 +11,8 @@ export interface SceneCopy {
   readonly playing: boolean;
   /** Steps begun since the episode began. */
   readonly steps: number;
-  /** Begins an episode. */
-  reset(seed: number): void;
+  /** Begins an episode; a `complete` reset is one without the scene's own `reset`. */
+  reset(seed: number, options?: { complete?: boolean }): void;
   /**
    * Begins a step: carries out the actions of the agents that are there, or none (null) where a person plays. Returns
    * false, and does nothing, if the episode is over.
@@ -55,8 +55,8 @@ export function createSceneCopy<S extends Phaser.Scene>(options: SceneCopyOption
   let drawn = false;
   let failure: Error | null = null;
 
-  function reset(seed: number): void {
-    const complete = failure !== null; // nobody knows what was left half done
+  function reset(seed: number, options: { complete?: boolean } = {}): void {
+    const complete = options.complete || failure !== null; // nobody knows what a failure has left half done
     left = steps = frames = 0;
     failure = null;
     drawn = false;

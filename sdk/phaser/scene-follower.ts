@@ -1,4 +1,5 @@
 import type Phaser from 'phaser';
+import { createAsyncScenes } from './async-scenes';
 import { scenesOf } from './internals';
 
 /** Knows which scene's code is running, for messages. */
@@ -18,6 +19,7 @@ export function followScenes(
 ): SceneFollower {
   const manager = scenesOf(game);
   const { bootScene, create } = manager;
+  const promises = createAsyncScenes();
   let current = '';
   const follower: SceneFollower = {
     get current() {
@@ -33,17 +35,20 @@ export function followScenes(
   };
   function noteFrame(this: Phaser.Scene): void {
     enter(this);
+    promises.tell(this);
   }
   Object.assign(manager, {
     bootScene(scene) {
       enter(scene);
       onStart(scene);
-      bootScene.call(manager, scene);
+      promises.begin(scene);
+      promises.during(scene, ['init', 'preload'], () => bootScene.call(manager, scene));
     },
     create(scene) {
       enter(scene);
       scene.sys.events.off('preupdate', noteFrame, scene).on('preupdate', noteFrame, scene);
-      create.call(manager, scene);
+      promises.during(scene, ['create'], () => create.call(manager, scene));
+      promises.followUpdate(scene);
     },
   } satisfies Partial<typeof manager>);
   return follower;

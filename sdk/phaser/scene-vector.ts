@@ -40,7 +40,8 @@ export async function createSceneVector<S extends Phaser.Scene>(
     },
     step: (actions) => stepCopies(copies, stepCopy, actions),
     close() {
-      for (const world of worlds) world.close();
+      const errors = closeAll(worlds);
+      if (errors.length > 0) throw errors[0];
     },
   };
 }
@@ -51,7 +52,7 @@ function firstRewardTerms<S extends Phaser.Scene>(definition: SceneDefinition<S>
     worlds[0].begin(0);
     return rewardTermsOf(definition, worlds[0]);
   } catch (error) {
-    for (const world of worlds) world.close();
+    closeAll(worlds);
     throw error;
   }
 }
@@ -64,10 +65,23 @@ async function openWorlds<S extends Phaser.Scene>(definition: SceneDefinition<S>
   const worlds = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) {
-    for (const world of worlds) world.close();
+    closeAll(worlds);
     throw new Error(`${definition.id}: ${(failed.reason as Error).message}`, { cause: failed.reason });
   }
   return worlds;
+}
+
+/** Closes every one of them, and returns what they threw. */
+function closeAll(worlds: readonly { close(): void }[]): unknown[] {
+  const errors: unknown[] = [];
+  for (const world of worlds) {
+    try {
+      world.close();
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  return errors;
 }
 
 /** The arrays that copies write into. */

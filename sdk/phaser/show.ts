@@ -1,6 +1,7 @@
 import type Phaser from 'phaser';
 import type { Replay } from '../replay';
 import type { SceneEnvironment } from './definition';
+import { createDrawing } from './drawing';
 import type { Decider } from './drivers';
 import { hush } from './game';
 import { createLiveReplay, type LiveReplay } from './live-replay';
@@ -39,6 +40,7 @@ export async function openShow<S extends Phaser.Scene>(
 ): Promise<Show> {
   const world = await openWorld(environment.scene, { parent });
   const { game, realm } = world;
+  const { draw } = createDrawing(game);
   const person = createPerson(game, realm, onError);
   let closed = false;
   let muted = false;
@@ -62,7 +64,14 @@ export async function openShow<S extends Phaser.Scene>(
           realm.run(() => endSounds(game));
           game.sound.mute = muted;
         };
-        replaying = createLiveReplay({ replay, world, play, now: () => performance.now(), onArrival });
+        replaying = createLiveReplay({
+          replay,
+          world,
+          play,
+          draw: () => realm.run(draw),
+          now: () => performance.now(),
+          onArrival,
+        });
         return replaying;
       },
       closeReplay() {

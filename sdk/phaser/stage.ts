@@ -26,7 +26,10 @@ export async function openStage<S extends Phaser.Scene>(
   let { seed = 0, muted = false, showSensors = false } = options;
   let used: StageDriver = options.driver ?? { kind: 'random' };
   let decider = createDecider(used, environment);
-  let state: 'playing' | 'paused' | 'failed' | 'opening' | 'closed' = 'playing';
+  let state: 'running' | 'failed' | 'opening' | 'closed' = 'running';
+  // What is asked for while a game is being opened holds for it.
+  let paused = false;
+  let nextEpisode = 0;
   const last = keepLastEpisode(environment);
   let replay: StageReplay | null = null;
   const events: PlayEvents = {
@@ -72,33 +75,37 @@ export async function openStage<S extends Phaser.Scene>(
     replay: last.replay,
     openReplay(recorded) {
       assertReplayFits(environment, recorded);
-      if (state !== 'playing' && state !== 'paused') {
+      if (state !== 'running') {
         throw new Error(`stage '${environment.id}': got a replay while ${state}, expected it to run. Reset it first.`);
       }
-      const opened: StageReplay = Object.assign(show.openReplay(recorded), {
-        close() {
-          if (replay === opened) stage.reset();
-        },
-      });
-      replay = opened;
-      return replay;
+      try {
+        const opened: StageReplay = Object.assign(show.openReplay(recorded), {
+          close() {
+            if (replay === opened) stage.reset();
+          },
+        });
+        replay = opened;
+        return replay;
+      } catch (error) {
+        leaveReplay();
+        fail(error);
+        throw error;
+      }
     },
     reset(newSeed) {
-      const episode = newSeed === undefined ? stage.step.episode + 1 : 0;
+      if (newSeed !== undefined) nextEpisode = 0;
+      else if (state !== 'opening') nextEpisode = stage.step.episode + 1;
       seed = newSeed ?? seed;
-      replay = null;
-      if (state === 'failed') void reopen(episode);
-      else if (state === 'playing' || state === 'paused') begin(episode);
+      if (state === 'failed') void reopen();
+      else if (state === 'running') begin();
     },
     pause() {
-      if (state !== 'playing') return;
-      state = 'paused';
-      show.hush(true);
+      paused = true;
+      if (state === 'running') show.hush(true);
     },
     resume() {
-      if (state !== 'paused') return;
-      state = 'playing';
-      show.hush(false);
+      paused = false;
+      if (state === 'running') show.hush(false);
     },
     close() {
       if (state === 'closed') return;
@@ -110,31 +117,40 @@ export async function openStage<S extends Phaser.Scene>(
   };
 
   /** Begins an episode and shows its first frame, even where the stage is paused. */
-  function begin(episode: number): void {
+  function begin(): void {
     attempt(() => {
-      show.closeReplay();
-      Object.assign(show.play, { decider, witness: last.witness });
-      show.play.begin(seed, episode);
+      leaveReplay();
+      show.play.begin(seed, nextEpisode);
       show.run(1);
     });
   }
 
+  /** The stage's own driver decides again, and its episodes are kept. */
+  function leaveReplay(): void {
+    replay = null;
+    show.closeReplay();
+    Object.assign(show.play, { decider, witness: last.witness });
+  }
+
   /** A game in which something was thrown is not trusted any more: a new one takes its place. */
-  async function reopen(episode: number): Promise<void> {
+  async function reopen(): Promise<void> {
     state = 'opening';
+    replay = null;
     try {
       show.close();
       show = await open();
       if (isClosed()) return show.close();
-      state = 'playing';
+      state = 'running';
       applySettings();
-      begin(episode);
+      if (paused) show.hush(true);
+      begin();
     } catch (error) {
       fail(error);
     }
   }
 
   function applySettings(): void {
+    if (state === 'opening' || state === 'closed') return; // the old game is gone
     show.mute(muted);
     show.showSensors = showSensors;
   }
@@ -146,8 +162,9 @@ export async function openStage<S extends Phaser.Scene>(
   function tick(now: number): void {
     request = requestAnimationFrame(tick);
     const frames = pacer.frames(now, show.loading ? 0 : stage.speed); // what is not run while files arrive is not owed
-    if (state === 'playing') attempt(() => show.run(frames));
-    else if (state === 'paused' && replay?.seeking) attempt(() => show.run(0));
+    if (state !== 'running') return;
+    if (!paused) attempt(() => show.run(frames));
+    else if (replay?.seeking) attempt(() => show.run(0));
   }
 
   function attempt(task: () => void): void {
@@ -167,7 +184,7 @@ export async function openStage<S extends Phaser.Scene>(
   const resizes = new ResizeObserver(() => attempt(() => show.fit()));
   resizes.observe(parent);
   applySettings();
-  begin(0);
+  begin();
   let request = requestAnimationFrame(tick);
   return stage;
 }

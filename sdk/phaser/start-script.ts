@@ -21,11 +21,13 @@ const { INIT, RUNNING, SHUTDOWN } = Phaser.Scenes;
  */
 export function* playStart(game: Phaser.Game, controls: AgentControls, script: readonly StartInput[]): Generator<void> {
   if (script.length > 0) yield* opening(game, `start[0] ${describe(script[0])}`);
+  let isNew = true;
   for (let i = 0; i < script.length; i++) {
     const input = script[i];
+    if (isNew && 'click' in input) yield; // only after a frame can buttons be met, and do cameras know where they look
+    isNew = 'until' in input && (yield* until(game, input.until, `start[${i}] ${describe(input)}`));
     if ('wait' in input) yield* frames(input.wait);
-    else if ('until' in input) yield* until(game, input.until, `start[${i}] ${describe(input)}`);
-    else yield* hold(controls, input);
+    else if (!('until' in input)) yield* hold(controls, input);
   }
 }
 
@@ -62,16 +64,20 @@ function* hold(controls: AgentControls, input: Extract<StartInput, { press: stri
   yield;
 }
 
-function* until(game: Phaser.Game, key: string, entry: string) {
+/** Returns whether the scene has begun in the very last frame. */
+function* until(game: Phaser.Game, key: string, entry: string): Generator<void, boolean> {
   const { keys } = game.scene;
   if (!keys[key]) {
     throw new Unreachable(`${entry}: got scene '${key}', expected one of the game's: ${Object.keys(keys).join(', ')}.`);
   }
+  let wasActive = keys[key].sys.isActive();
   yield;
   for (let frame = 1; !keys[key]?.sys.isActive(); frame++) {
     if (frame === FRAMES_TO_REACH_SCENE) throw new Unreachable(`${entry}: ${notRunning(game, key)}.`);
+    wasActive = false;
     yield;
   }
+  return !wasActive;
 }
 
 function* frames(count: number) {

@@ -8,7 +8,7 @@ import type { Restart } from './restart';
 /** What of an environment makes its world. */
 export type WorldOptions<S extends Phaser.Scene> = Pick<
   SceneDefinition<S>,
-  'id' | 'game' | 'agentScene' | 'entry' | 'start' | 'reset' | 'moduleState' | 'seesPixels' | 'portableMath'
+  'id' | 'game' | 'agentScene' | 'entry' | 'start' | 'reset' | 'pointer' | 'moduleState' | 'seesPixels' | 'portableMath'
 >;
 
 /** One running game, of which we hold the clock, the chance and the beginnings. */

@@ -2,7 +2,7 @@ import type Phaser from 'phaser';
 import { createWhereabouts } from '../whereabouts';
 import { approach, isAgentScene, reach, runningScene } from './arrival';
 import { couldNotLoad } from './assets';
-import { runFrame, setClock, tick } from './clock';
+import { runFrame, setClock, setClockInFrame, tick } from './clock';
 import { createControls } from './controls';
 import { createDrawing } from './drawing';
 import { destroyGame } from './game';
@@ -29,8 +29,8 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
   /** Whether what was thrown may have left the game in disorder. */
   let broken = false;
   let seed = 0;
-  /** Where the agent's scene was created in the last complete reset: in which frame, or before one, and how many it has run since. */
-  const birth = { frame: 0, inFrame: false, framesSince: 0 };
+  /** Of the last complete reset: whether the agent's scene was created in a frame or before one, and in which frame it ran. */
+  const birth = { inFrame: false, ranIn: 0 };
   let arrival: Generator<void, S>;
   let arrived = false;
   let beginning = false;
@@ -63,10 +63,10 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       if (isQuick) realm.reseed(seed);
       failed = true;
       perform(isQuick ? resetScene : startOver, 'at its reset');
-      if (isQuick) for (let frame = birth.inFrame ? 1 : 0; frame < birth.framesSince; frame++) world.frame();
+      if (isQuick) while (game.loop.frame < birth.ranIn) world.frame();
       arrival = isQuick ? reach(game, options) : approach(game, controls, options);
       arriveAtOnce();
-      if (!isQuick) birth.framesSince = game.loop.frame - birth.frame + (birth.inFrame ? 1 : 0);
+      if (!isQuick) birth.ranIn = game.loop.frame;
       failed = beginning = false;
       loads.release();
     },
@@ -137,18 +137,20 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
     controls.forget();
     releaseInput(game);
     game.sound.stopAll();
-    setClock(game, birth.frame);
+    setClock(game, birth.inFrame ? 1 : 0);
     restartClocks(game);
     reset?.(world.scene);
     if (birth.inFrame) runFrame(game);
   }
 
-  /** What happens before the agent's scene begins may use up chance; where the scene resets itself, that must not matter. */
+  /** What happens before the agent's scene begins may use up chance and time; where the scene resets itself, that must not matter. */
   function enterScene(scene: Phaser.Scene): void {
-    if (!beginning || !isAgentScene(scene, options)) return;
-    birth.frame = game.loop.frame;
+    if (!reset || !beginning || !isAgentScene(scene, options)) return;
     birth.inFrame = inFrame;
-    if (reset) realm.reseed(seed);
+    if (inFrame) setClockInFrame(game, 1);
+    else setClock(game, 0);
+    realm.reseed(seed);
+    restartClocks(game);
   }
 
   function wholeFrame(): void {

@@ -1,8 +1,8 @@
-import type { Actions, EnvironmentSpec } from '../env';
+import { type Actions, type EnvironmentSpec, uniformActions } from '../env';
 import type { Random } from '../math';
 import { assertFits, type Policy } from '../policy';
 import { type Action, type Actor, convolution, createActor, layerNorm } from '../runtime';
-import { type BoxSpace, boundAt, branches, type Space, spaceSize } from '../spaces';
+import { type Space, spaceSize } from '../spaces';
 
 /** Who decides by themselves: chance, or a policy (`sampled` draws from its probabilities). */
 export type AutonomousDriver =
@@ -38,36 +38,6 @@ export function actorDecision(actor: Actor<Action>, sampled: boolean): Decide {
 /** How chance decides: evenly. */
 export function randomDecision(space: Space): Decide {
   const size = spaceSize(space);
-  if (space.type === 'box') {
-    return (_observation, actions, agent, random) => {
-      for (let i = 0; i < size; i++) actions[agent * size + i] = uniform(space, i, random);
-    };
-  }
-  const sizes = branches(space);
-  return (_observation, actions, agent, random, mask) => {
-    let at = 0;
-    for (let branch = 0; branch < size; branch++) {
-      actions[agent * size + branch] = uniformChoice(mask, at, sizes[branch], random);
-      at += sizes[branch];
-    }
-  };
-}
-
-/** Within the bounds; within ±1 where there are none. */
-function uniform({ low, high }: BoxSpace, i: number, random: Random): number {
-  const from = Math.max(boundAt(low, i), -1e6);
-  const to = Math.min(boundAt(high, i), 1e6);
-  const bounded = from > -1e6 && to < 1e6;
-  return bounded ? from + random() * (to - from) : Math.max(from, Math.min(to, random() * 2 - 1));
-}
-
-/** One of the `n` choices of a branch, those which mask[from] on allows. */
-function uniformChoice(mask: Uint8Array | undefined, from: number, n: number, random: Random): number {
-  if (!mask) return Math.floor(random() * n);
-  let allowed = 0;
-  for (let i = 0; i < n; i++) allowed += mask[from + i];
-  let left = Math.floor(random() * allowed);
-  let choice = 0;
-  while (!mask[from + choice] || left-- > 0) choice++;
-  return choice;
+  const choose = uniformActions(space);
+  return (_observation, actions, agent, random, mask) => choose(actions, agent * size, random, mask);
 }

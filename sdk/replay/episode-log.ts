@@ -1,5 +1,5 @@
-import type { Actions } from '../env';
-import { createActions, type Replay, type Replayable, setupOf } from './replay';
+import { type Actions, createActions } from '../env';
+import { type Replay, type Replayable, setupOf } from './replay';
 import { HASH_OF_NOTHING, hashRows } from './rows-hash';
 import type { Witness } from './witness';
 

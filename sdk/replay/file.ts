@@ -40,6 +40,8 @@ export function readReplay(text: string): Replay {
   };
   const hashes = new Uint32Array(bytes(file, 'hashes', 4).buffer);
   expect(hashes.length > 0, 'hashes', 'none', 'one for the beginning and for each step');
+  const hash = hashText(hashes[hashes.length - 1]);
+  expect(file.hash === hash, 'hash', file.hash, `${hash}, the last of its hashes`);
   const actions = actionsOf(file, setup, hashes.length - 1);
   const seed = whole(file, 'seed', 0, 2 ** 32 - 1);
   const returns = returnsOf(file, setup.agents);

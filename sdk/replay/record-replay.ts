@@ -1,11 +1,11 @@
-import { allEnded, type VectorEnvironment } from '../env';
+import { allEnded, createActions, type VectorEnvironment } from '../env';
 import { seededRandom } from '../math';
 import { refuseUnknown } from '../options';
 import type { Policy } from '../policy';
 import { maskSize, spaceSize } from '../spaces';
 import { actorDecision, actorFor, type Decide, randomDecision } from './decider';
 import { createEpisodeLog } from './episode-log';
-import { createActions, createCopy, type Replay, type Replayable } from './replay';
+import { createCopy, type Replay, type Replayable } from './replay';
 
 export interface RecordReplayOptions {
   /** The seed of the world, and of the chance in actions: a whole number from 0 to 2³² − 1. */

@@ -1,5 +1,5 @@
 import type { EnvironmentDefinition, VectorEnvironment } from '../env';
-import { branches, type Space, spaceSize } from '../spaces';
+import { branches, spaceSize } from '../spaces';
 
 /** What about an environment must not have changed for its replays to play. Plain data. */
 export interface ReplaySetup {
@@ -53,12 +53,6 @@ export function setupOf({ id, observationSpace, actionSpace, agents, scene }: Re
     frameSkip: scene?.frameSkip ?? 1,
     portableMath: scene?.portableMath ?? false,
   };
-}
-
-/** An array for `count` actions. */
-export function createActions(space: Space, count: number): Int32Array | Float32Array {
-  const size = count * spaceSize(space);
-  return space.type === 'box' ? new Float32Array(size) : new Int32Array(size);
 }
 
 /** One copy of the environment, as replays play it. */

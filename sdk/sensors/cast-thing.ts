@@ -1,3 +1,4 @@
+import { arcadeBody } from './arcade-body';
 import { boundsOf, hasBounds } from './bounds';
 import { type Box, castEllipse, castPolygon, castRectangle, type Oval } from './cast';
 import { castTiles } from './cast-tiles';
@@ -11,7 +12,7 @@ const [CIRCLE, ELLIPSE, LINE, POLYGON, RECTANGLE, TRIANGLE] = [0, 1, 2, 4, 5, 6]
 /** Casts a fan at one thing, by its body if it has one, at what it covers otherwise. @throws Error for what has no shape. */
 export function castThing(fan: Fan, thing: Anything, tileCounts: TileTest): void {
   const body = thing.body ?? thing;
-  if (body.isBody) castArcadeBody(fan, body as Required<Anything>);
+  if (body.isBody) castArcadeBody(fan, body);
   else if (body.vertices) castMatterBody(fan, body as Required<Anything>);
   else if (isTileLayer(thing)) castLayer(fan, thing as TileLayer, tileCounts);
   else if (hasBounds(thing)) castBounds(fan, thing);
@@ -23,10 +24,10 @@ const EXPECTED =
   'expected bodies, game objects with bounds, layers of tiles, groups or lists of these, or shapes such as ' +
   'new Phaser.Geom.Circle(x, y, radius). Give a shape in its place.';
 
-function castArcadeBody(fan: Fan, body: Required<Anything>): void {
-  const { position, halfWidth, width, height } = body;
-  if (body.isCircle) castEllipse(fan, oval(position.x + halfWidth, position.y + halfWidth, halfWidth, halfWidth));
-  else castRectangle(fan, box(position.x, position.y, width, height));
+function castArcadeBody(fan: Fan, body: Anything): void {
+  const { x, y, halfWidth, width, height } = arcadeBody(body);
+  if (body.isCircle) castEllipse(fan, oval(x + halfWidth, y + halfWidth, halfWidth, halfWidth));
+  else castRectangle(fan, box(x, y, width, height));
 }
 
 /** Of a body of several parts the first is the hull of all, which is no shape of its own. */

@@ -72,7 +72,7 @@ export function nearestSensor<S extends Phaser.Scene>(options: NearestSensorOpti
       const origin = from(scene, agent);
       locateAgent('nearestSensor', origin, place);
       found = 0;
-      walk(of(scene, agent), origin);
+      walk(scene, of(scene, agent), origin);
       const ahead = turns ? Math.cos(place.rotation) : 1;
       const aside = turns ? Math.sin(place.rotation) : 0;
       values.fill(0);

@@ -1,4 +1,6 @@
+import { arcadeBody } from './arcade-body';
 import { boundsOf, hasBounds } from './bounds';
+import { headingOf, type Turned } from './heading';
 import type { Anything } from './things';
 
 /** Where an agent is: a game object, a body, or a place with, if it looks anywhere, a rotation in radians. */
@@ -13,10 +15,9 @@ export interface Place {
   velocityY: number;
 }
 
-interface Placed extends Anything {
+interface Placed extends Anything, Turned {
   readonly x?: number;
   readonly y?: number;
-  readonly rotation?: number;
 }
 
 /** Matter counts speed in pixels for each of its steps of 1/60 s. */
@@ -31,10 +32,9 @@ export function locate(thing: unknown, place: Place): void {
   const placed = thing as Placed;
   const body = (placed.body ?? placed) as Placed;
   if (body.isBody) {
-    const { position, velocity } = body as Required<Anything>;
-    const object = (body.gameObject ?? placed) as Placed;
-    const { halfWidth = 0, halfHeight = 0 } = body;
-    put(place, position.x + halfWidth, position.y + halfHeight, object.rotation);
+    const { x, y, halfWidth, halfHeight } = arcadeBody(body);
+    const { velocity } = body as Required<Anything>;
+    put(place, x + halfWidth, y + halfHeight, headingOf((body.gameObject ?? placed) as Placed));
     move(place, velocity.x, velocity.y);
   } else if (body.vertices) {
     const { position, velocity, angle } = body as Required<Anything>;
@@ -42,10 +42,10 @@ export function locate(thing: unknown, place: Place): void {
     move(place, velocity.x * MATTER_STEPS, velocity.y * MATTER_STEPS);
   } else if (hasBounds(placed)) {
     const { x, y, width, height } = boundsOf(placed);
-    put(place, x + width / 2, y + height / 2, (placed as Placed).rotation);
+    put(place, x + width / 2, y + height / 2, headingOf(placed as Placed));
     move(place, 0, 0);
   } else {
-    put(place, placed.x as number, placed.y as number, placed.rotation);
+    put(place, placed.x as number, placed.y as number, headingOf(placed));
     move(place, 0, 0);
   }
 }
@@ -63,7 +63,7 @@ export function locateAgent(sensor: string, origin: unknown, place: Place): void
   );
 }
 
-function put(place: Place, x: number, y: number, rotation = 0): void {
+function put(place: Place, x: number, y: number, rotation: number): void {
   place.x = x;
   place.y = y;
   place.rotation = rotation;

@@ -67,7 +67,7 @@ export function raySensor<S extends Phaser.Scene>(options: RaySensorOptions<S>):
         const { of, where } = sights[i];
         fan.tag = i;
         tileCounts = where;
-        walk(of(scene, agent), origin);
+        walk(scene, of(scene, agent), origin);
       }
       if (edge >= 0) castWorldEdge(fan, scene, edge);
       writeNearness(fan, tags.length, values);

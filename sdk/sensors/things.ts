@@ -1,4 +1,5 @@
 import type Phaser from 'phaser';
+import { matterWorlds } from './matter-worlds';
 
 /** One thing in a scene: a game object, a body of Arcade or Matter, one of Phaser's shapes, or a layer of tiles. */
 export type Thing =
@@ -68,14 +69,19 @@ export interface Point {
   readonly y: number;
 }
 
-/** Visits everything there is in `things` but `self`, in their own order. Inactive and disabled ones are left out. */
-export type Walk = (things: Things, self: unknown) => void;
+/**
+ * Visits everything there is in `things` but `self`, in their own order. Left out are inactive and disabled ones, and
+ * bodies of Matter that are in no world of the scene's game.
+ */
+export type Walk = (scene: Phaser.Scene, things: Things, self: unknown) => void;
 
 /**
  * Made once and used again, so that a walk through a scene allocates nothing; a walk must not begin another one. It throws
  * an Error where there is no thing; `sensor` names who asked.
  */
 export function createWalk(sensor: string, visit: (thing: Anything) => void): Walk {
+  const inWorld = matterWorlds();
+  let scene: Phaser.Scene;
   let self: Anything | undefined;
 
   function walk(thing: Anything | readonly Anything[] | null): void {
@@ -107,10 +113,12 @@ export function createWalk(sensor: string, visit: (thing: Anything) => void): Wa
     const body = thing.body ?? thing;
     if (body === self || thing.active === false || body.enable === false) return;
     if (body.gameObject?.active === false) return;
+    if (body.vertices && !inWorld(scene, body)) return;
     visit(thing);
   }
 
-  return (things, own) => {
+  return (from, things, own) => {
+    scene = from;
     self = (own as Anything).body ?? (own as Anything);
     walk(things as Anything);
   };

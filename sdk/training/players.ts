@@ -1,10 +1,9 @@
 import { createPlayer, normalizeObservations } from '../algorithms';
-import type { EnvironmentDefinition } from '../env';
-import type { Random } from '../math';
+import { type EnvironmentDefinition, uniformActions } from '../env';
 import { createDistribution, createNetwork } from '../nn';
 import { assertFits, type Policy } from '../policy';
 import type { Player } from '../rollout';
-import { type BoxSpace, spaceSize, toBox } from '../spaces';
+import { type BoxSpace, spaceSize } from '../spaces';
 
 /** A player who does not learn. */
 export interface FixedPlayer extends Player {
@@ -21,25 +20,17 @@ export function randomPlayer({ actionSpace }: EnvironmentDefinition): FixedPlaye
 
 function randomBoxPlayer(space: BoxSpace): FixedPlayer {
   const size = spaceSize(space);
+  const choose = uniformActions(space);
   return {
     actionSize: size,
     whole: false,
     decide: () => new Float32Array(0),
-    choose(_outputs, _at, _masks, _maskAt, random, actions, to) {
-      for (let i = 0; i < size; i++) actions[to + i] = uniform(space, i, random);
-    },
+    choose: (_outputs, _at, _masks, _maskAt, random, actions, to) => choose(actions, to, random),
     act(actions, from, out, to) {
       for (let i = 0; i < size; i++) out[to + i] = actions[from + i];
     },
     dispose() {},
   };
-}
-
-/** Between two bounds; else within 1 of where u = 0 is, as far as the bounds allow: see `toBox`. */
-function uniform(space: BoxSpace, i: number, random: Random): number {
-  const from = toBox(space, i, -1);
-  const to = toBox(space, i, 1);
-  return Math.min(from + random() * (to - from), to);
 }
 
 /**

@@ -78,3 +78,17 @@ test('a file that was changed is told where it differs', async () => {
   expect(differsAt).toBeGreaterThan(20);
   expect(differsAt).toBeLessThan(steps);
 });
+
+test('what is shown is the step it has gone to, the beginning included', async () => {
+  await page.evaluate(
+    (file) => window.openReplay('dodge', file),
+    await page.evaluate(() => window.recordInWorker('dodge', 5)),
+  );
+  const picture = () => page.locator('#game canvas').screenshot();
+  const beginning = await picture();
+  await page.evaluate(() => window.showStep(20));
+  const later = await picture();
+  await page.evaluate(() => window.showStep(0));
+  const again = await picture();
+  expect([later.equals(beginning), again.equals(beginning)]).toEqual([false, true]);
+});

@@ -26,22 +26,29 @@ export class LevelScene extends Phaser.Scene {
 }
 `;
 
+/** What the page on checks leaves to the reader. */
+const DODGE_ENV = `export { dodge } from '../../../games/dodge/env';
+`;
+
 /** The code blocks of a language, as [file name in their first line, code]. */
 function codeBlocks(markdown: string, language: string): [string, string][] {
   const blocks = markdown.matchAll(new RegExp(`\`\`\`${language}\\n// (\\S+)\\n(.*?)\`\`\``, 'gs'));
   return [...blocks].map(([, name, code]) => [name, code]);
 }
 
-test('every snippet in the README compiles', () => {
-  const markdown = readFileSync('README.md', 'utf8');
+test.each([
+  ['README.md', 4, { 'scene.ts': SCENE, 'platformer-scenes.ts': PLATFORMER_SCENES }],
+  ['docs/checks.md', 2, { 'env.ts': DODGE_ENV }],
+])('every snippet in %s compiles', (page, least, others) => {
+  const markdown = readFileSync(page, 'utf8');
   const blocks = codeBlocks(markdown, 'ts');
   expect(blocks.length).toBe(markdown.match(/```ts/g)?.length); // each names its file
-  expect(blocks.length).toBeGreaterThanOrEqual(4);
-  const folder = resolve('node_modules/.cache/readme');
+  expect(blocks.length).toBeGreaterThanOrEqual(least);
+  const folder = resolve('node_modules/.cache', page.replace(/\W/g, '-'));
   mkdirSync(folder, { recursive: true });
-  for (const [name, code] of [...blocks, ['scene.ts', SCENE], ['platformer-scenes.ts', PLATFORMER_SCENES]])
+  for (const [name, code] of [...blocks, ...Object.entries(others)])
     writeFileSync(join(folder, name), `${code}\nexport {};\n`);
-  const compilerOptions = { lib: ['ES2022', 'DOM', 'DOM.Iterable'], types: ['vite/client'] };
+  const compilerOptions = { lib: ['ES2022', 'DOM', 'DOM.Iterable'], types: ['node', 'vite/client'] };
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ extends: resolve('tsconfig.base.json'), compilerOptions, include: ['*.ts'] }),

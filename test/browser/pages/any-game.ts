@@ -2,6 +2,7 @@
 import Phaser from 'phaser';
 import { openWorld } from '../../../sdk/phaser/open-world';
 import letters from '../../fixtures/scenes/assets/apple.png?url';
+import font from '../../fixtures/scenes/assets/letters.xml?url&no-inline';
 
 declare global {
   interface Window {
@@ -12,18 +13,13 @@ declare global {
   }
 }
 
-const FONT = `<?xml version="1.0"?><font><info face="words" size="8"/><common lineHeight="8"/><chars count="1">
-  <char id="65" x="0" y="0" width="4" height="8" xoffset="0" yoffset="0" xadvance="5"/></chars></font>`;
-
-const fontUrl = URL.createObjectURL(new Blob([FONT]));
-
 class Boot extends Phaser.Scene {
   constructor() {
     super('boot');
   }
 
   preload(): void {
-    this.load.bitmapFont('words', letters, fontUrl);
+    this.load.bitmapFont('words', letters, font);
   }
 
   create(): void {

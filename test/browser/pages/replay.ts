@@ -20,6 +20,10 @@ declare global {
     playOnPage(environment: string, text: string): Promise<ReplayedEpisode>;
     /** Opens a replay on a paused stage and goes to each of these steps. */
     playOnStage(environment: string, text: string, way: number[]): Promise<StageReading>;
+    /** Opens a replay on a paused stage, which stays. */
+    openReplay(environment: string, text: string): Promise<void>;
+    /** Goes to a step of it. */
+    showStep(step: number): Promise<void>;
     /** Lets random actions play on a stage, and keeps the episode. */
     recordOnStage(environment: string): Promise<string>;
   }
@@ -35,24 +39,27 @@ window.playOnStage = async (environment, text, way) => {
   const stage = await openStage(await load(environment), { parent });
   stage.pause();
   const replay = stage.openReplay(readReplay(text));
-  let longestFrame = 0;
-  const arrive = async () => {
-    for (let last = await nextFrame(); replay.seeking; ) {
-      const now = await nextFrame();
-      longestFrame = Math.max(longestFrame, now - last);
-      last = now;
-    }
-  };
-  await arrive();
+  let longestFrame = await arrival(replay);
   const hashes: string[] = [];
   for (const step of way) {
     replay.seek(step);
-    await arrive();
+    longestFrame = Math.max(longestFrame, await arrival(replay));
     hashes.push(replay.hash);
   }
   const { steps, compared, differsAt }: StageReplay = replay;
   stage.close();
   return { steps, compared, differsAt, hashes, longestFrame };
+};
+
+window.openReplay = async (environment, text) => {
+  const stage = await openStage(await load(environment), { parent });
+  stage.pause();
+  const replay = stage.openReplay(readReplay(text));
+  await arrival(replay);
+  window.showStep = async (step) => {
+    replay.seek(step);
+    await arrival(replay);
+  };
 };
 
 window.recordOnStage = async (environment) => {
@@ -68,6 +75,17 @@ window.recordOnStage = async (environment) => {
   stage?.close();
   return text;
 };
+
+/** Waits until a replay is where it goes to. Returns the longest time between two display frames, in ms. */
+async function arrival(replay: StageReplay): Promise<number> {
+  let longest = 0;
+  for (let last = await nextFrame(); replay.seeking; ) {
+    const now = await nextFrame();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }
+  return longest;
+}
 
 const nextFrame = () => new Promise<number>(requestAnimationFrame);
 

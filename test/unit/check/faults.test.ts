@@ -1,6 +1,6 @@
 import '../../fixtures/scenes/page';
 import { expect, test } from 'vitest';
-import { checkEnvironment, type FindingKind } from '../../../sdk/check';
+import { checkEnvironment, type FindingKind, type Severity } from '../../../sdk/check';
 import type { EnvironmentDefinition } from '../../../sdk/env';
 import { garden } from '../../fixtures/scenes/faults/garden';
 import { leaks } from '../../fixtures/scenes/faults/leaks';
@@ -13,6 +13,7 @@ const check = (environment: EnvironmentDefinition) => checkEnvironment(environme
 test.each([
   ['a sound scene', garden()],
   ['a sound scene with a sound reset of its own', memory.soundReset],
+  ['a sound scene that saves when it shuts down', memory.savesAtTheEnd],
 ])('%s gives no finding', async (_, environment) => {
   const { findings, steps, episodes, seconds } = await check(environment);
   expect(findings).toEqual([]);
@@ -21,7 +22,7 @@ test.each([
   expect(seconds).toBeGreaterThan(0);
 });
 
-test.each<[string, EnvironmentDefinition, FindingKind, 'error' | 'warning', RegExp]>([
+test.each<[string, EnvironmentDefinition, FindingKind, Severity, RegExp]>([
   ['a variable of the module', memory.moduleState, 'state-survives-reset', 'error', /step 0 'apple' of the obs/],
   ['a best score', memory.bestScore, 'state-survives-reset', 'error', /in step \d+ 'apple' of the obs/],
   ['a static field', memory.staticState, 'state-survives-reset', 'error', /step 0 'apple' of the observation was 0.1/],
@@ -32,12 +33,21 @@ test.each<[string, EnvironmentDefinition, FindingKind, 'error' | 'warning', RegE
   ['listeners', leaks.listeners, 'leak', 'error', /scene\.input\._events\.pointerdown grew by 15/],
   ['timers', leaks.timers, 'leak', 'error', /scene\.time\S+ grew by 15/],
   ['textures', leaks.textures, 'leak', 'error', /textures\.list grew by 15/],
+  ['listeners on the page', leaks.pageListeners, 'leak', 'error', /the listeners on window and document grew by 15/],
+  [
+    'elements',
+    leaks.elements,
+    'leak',
+    'error',
+    /document\.head\.children grew by 15, document\.body\.children grew by 15/,
+  ],
   ["the game's own list", leaks.own, 'leak', 'error', /game\.visits grew by 15/],
   ['an unwritten number', senses.unwritten, 'unwritten', 'error', /left 1 of 2 numbers unwritten, at 1/],
   ['NaN', senses.notANumber, 'not-finite', 'error', /step \d+: observe\(\) wrote NaN at 0/],
   ['bounds', senses.outOfBounds, 'out-of-bounds', 'error', /'apple' went from .* expected 0 to 1/],
   ['scale', senses.farFromOne, 'scale', 'warning', /number 0 went from \S+ to 20\d/],
   ['a constant', senses.constant, 'constant', 'warning', /\(0.5\) in all \d+ observations for 'apple'/],
+  ['a constant beside others', senses.onALine, 'constant', 'note', /\(0.5\) in all \d+ .* number 1 of 'place'/],
   ['no reward', senses.noReward, 'reward', 'warning', /a reward of 0 in each/],
   ['no end', senses.noEnd, 'endless', 'error', /no limit/],
   ['no end but the limit', senses.onlyTheLimit, 'endless', 'warning', /cut off by the limit/],

@@ -96,13 +96,44 @@ test('a module that makes its game when it is imported serves any number of copi
   for (const world of worlds) world.close();
 });
 
-test('a function that makes no game is an error', async () => {
+test('a function that makes no game is an error, soon, and so is one that returns what would make it', async () => {
   let now = 0;
-  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 500));
-  await expect(open(() => ({ nothing: true }))).rejects.toThrow(
-    "'game' is a function, expected it to make a Phaser.Game or to return its configuration within 10 s, but it did neither.",
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 200));
+  const problem =
+    "'game' is a function, expected it to make a Phaser.Game or to return its configuration, but it did neither.";
+  await expect(open(() => ({ nothing: true }))).rejects.toThrow(`${problem} Let it return the configuration, or call`);
+  expect(now).toBeLessThan(5000);
+  await expect(open(() => () => new Phaser.Game(playConfig))).rejects.toThrow("call it: game: () => start('game').");
+  await expect(open(() => import('../../fixtures/scenes/starter'))).rejects.toThrow(
+    "call it: game: () => import('./main').then(({ default: start }) => start('game')).",
   );
   clock.mockRestore();
+  const made = () => import('../../fixtures/scenes/starter').then(({ default: start }) => start());
+  expect(await beginnings(made)).toEqual(['', 0, 100, 100]);
+});
+
+test('a module may export the configuration', async () => {
+  expect(await beginnings(() => import('../../fixtures/scenes/exported-config'))).toEqual(['', 0, 100, 100]);
+});
+
+test('an entry may have data that contains itself', async () => {
+  const data: { by: string; self?: object } = { by: 'entry' };
+  data.self = data;
+  expect(await beginnings(berriesConfig, { entry: { scene: 'play', data } })).toEqual(['entry', 0, 100, 100]);
+});
+
+test('a scene that loads a video gets it', async () => {
+  class Cinema extends PlayScene {
+    preload(): void {
+      const { video } = this.game.device as unknown as { video: { getVideoURL(urls: unknown): object | null } };
+      this.found.length = 0;
+      expect(video.getVideoURL(['film.avi', 'film.mp4?v=1'])).toEqual({ url: 'film.mp4?v=1', type: 'mp4' });
+      expect(video.getVideoURL({ url: 'film', type: 'webm' })).toEqual({ url: 'film', type: 'webm' });
+      expect(video.getVideoURL('data:video/mp4;base64,AAAA')).toMatchObject({ type: 'mp4' });
+      expect(video.getVideoURL('film.avi')).toBeNull();
+    }
+  }
+  expect((await beginnings({ ...playConfig, scene: [Cinema] }))[0]).toBe('');
 });
 
 test('what making the game throws is told', async () => {

@@ -101,6 +101,7 @@ test('what cannot be pushed is an error that says what to do', async () => {
     [[{ axes: [2] }], GAME, 'got 2 in axes at 0, expected a number from -1 to 1.'],
     [[{ buttons: [0, -1] }], GAME, 'got -1 in buttons at 1, expected a number from 0 to 1.'],
     [[{ axes: [0, 0, 0, 0, 0] }], GAME, 'got more than 4 axes, expected at most 4.'],
+    [[{ axes: 1 as never }], GAME, 'controls.gamepad(): got {"axes":1}, expected such as'],
     [[{ axes: [0] }], {}, "the game has no gamepad input. Set 'input: { gamepad: true }' in its configuration"],
   ] as const) {
     const environment = await pushing(states, { game });
@@ -111,5 +112,6 @@ test('what cannot be pushed is an error that says what to do', async () => {
 
 test('in a game with its own loop there is no pretending', () => {
   const controls = createControls({ config: { inputGamepad: true } } as unknown as Phaser.Game);
+  expect(() => controls.gamepad(undefined as never)).toThrow('controls.gamepad(): got undefined, expected such as {');
   expect(() => controls.gamepad({})).toThrow('got a game with its own loop');
 });

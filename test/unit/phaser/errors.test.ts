@@ -19,6 +19,12 @@ async function messageOf(options: ProbeOptions, action = 0): Promise<string> {
   }
 }
 
+/** A function that returns a promise, and does not look like one. */
+const async_ =
+  <T extends unknown[]>(call: (...given: T) => void) =>
+  (...given: T) =>
+    Promise.resolve(call(...given)) as unknown as undefined;
+
 const three = box({ low: -1, high: 1, shape: [3] });
 
 test.each<[string, ProbeOptions, string, number?]>([
@@ -90,6 +96,41 @@ test.each<[string, ProbeOptions, string, number?]>([
     },
     "probe, copy 1, step 3: scene 'probe' could not load image 'late' from 'late.png': no file /late.png in",
   ],
+  [
+    'a yes or no that is a promise',
+    { terminated: () => Promise.resolve(false) as unknown as boolean },
+    'probe, copy 1, step 1: terminated() returned a Promise, expected true or false: it must not be async.',
+  ],
+  [
+    'a yes or no that is nothing',
+    { present: ({ game }) => (game.loop.frame > 1 ? (undefined as unknown as boolean) : true), maxEpisodeSteps: 9 },
+    'probe, copy 1, step 2: present() returned undefined, expected true or false.',
+  ],
+  [
+    'an act that is a promise',
+    { act: () => Promise.resolve() as unknown as undefined },
+    'probe, copy 1, step 1: act() returned a Promise: it must not be async.',
+  ],
+  [
+    'an observe that is a promise',
+    { observe: async_((_, observation: Float32Array) => void observation.fill(0)) },
+    'probe, copy 1, step 0: observe() threw Error: observe() returned a Promise: it must not be async.',
+  ],
+  [
+    'a reward that becomes a promise',
+    { reward: ({ game }) => (game.loop.frame > 1 ? (Promise.resolve(1) as unknown as number) : 1) },
+    'probe, copy 1, step 2: reward() returned a Promise: it must not be async.',
+  ],
+  [
+    'a tracked number that is gone',
+    { track: ({ game }) => (game.loop.frame > 1 ? { a: 1 } : { a: 1, b: 2 }) as Record<string, number> },
+    'probe, copy 1, step 2: track() returned a, expected the same names as at first: a, b.',
+  ],
+  [
+    'a tracked number that is NaN',
+    { track: ({ game }) => ({ a: game.loop.frame > 1 ? Number.NaN : 1 }) },
+    "probe, copy 1, step 2: track() returned 'a' = NaN, expected a finite number.",
+  ],
 ])('%s', async (_, options, expected, action) => {
   expect(await messageOf(options, action)).toContain(expected);
 });
@@ -103,6 +144,21 @@ test('a scene that throws at its first start rejects the making of copies', asyn
   await expect(environment.createScenes(2)).rejects.toThrow(
     "probe: scene 'probe' failed at its start: Error: nothing works",
   );
+});
+
+test.each<[string, ProbeOptions, string]>([
+  [
+    'rewards',
+    { reward: () => Promise.resolve(1) as unknown as number },
+    'reward() returned a Promise, expected a number, or named parts such as { coin: 1 }: it must not be async.',
+  ],
+  [
+    'tracked numbers',
+    { track: () => Promise.resolve({}) as unknown as Record<string, number> },
+    'track() returned a Promise, expected numbers by name, such as { coins: 3 }: it must not be async.',
+  ],
+])('%s that are promises reject the making of copies', async (_, options, expected) => {
+  await expect(probe(options).createScenes(1)).rejects.toThrow(expected);
 });
 
 test('a scene that throws at a reset says so', async () => {

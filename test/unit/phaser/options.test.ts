@@ -25,6 +25,20 @@ test('the agent may live in a scene of a game that is made later, known by its c
   expect(make({ agentScene: 'walk' })().scene.agentScene).toBe('walk');
 });
 
+test.each([[undefined], [null], ['walk']])('no options, but %s, are refused', (options) => {
+  expect(() => sceneEnvironment(options as never)).toThrow(
+    `sceneEnvironment: got ${options}, expected options such as {`,
+  );
+});
+
+test('a simulation that returns none is refused', async () => {
+  const simulated = (simulation: () => unknown) => make({ simulation })().create(1);
+  await expect(simulated(() => {})).rejects.toThrow(
+    'journey: simulation() returned undefined, expected an environment',
+  );
+  await expect(simulated(() => Promise.resolve({}))).rejects.toThrow('simulation() returned a Promise, expected');
+});
+
 test('a simulation of another world is refused', async () => {
   const { observationSpace, actionSpace } = journeyOptions;
   const simulated = (changes: object) => () =>
@@ -47,6 +61,37 @@ test.each<[string, object, string]>([
     'expected discrete(n), multiDiscrete([n, m]) or a box',
   ],
   ['a frameSkip of 0', { frameSkip: 0 }, 'got frameSkip = 0, expected a whole number of at least 1.'],
+  ['a threshold that is no number', { rewardThreshold: Number.NaN }, 'got rewardThreshold = NaN, expected a number.'],
+  [
+    'a function that is async',
+    { terminated: async () => false },
+    'got an async function for terminated, expected one that is not',
+  ],
+  ['an observe that is async', { observe: async () => {} }, 'got an async function for observe'],
+  ['a sensor that is async', { sensors: { near: { ...sensor, sense: async () => {} } } }, 'sensors.near.sense'],
+  ['a scene that is made', { agentScene: new Phaser.Scene('made') }, 'got agentScene = an instance of'],
+  [
+    'the class of a game',
+    { game: Phaser.Game },
+    'got game = the class Game, expected a function such as () => new Game(',
+  ],
+  [
+    'a game that is on its way',
+    { game: Promise.resolve({}) },
+    "got game = a Promise, expected a function such as () => import('./main')",
+  ],
+  ['a game without scenes for a key', { game: {}, agentScene: 'walk' }, 'expected one of game.scene: it has none.'],
+  ['a game without width', { game: { width: 0 } }, 'got game.width = 0, expected a number of pixels greater than 0.'],
+  [
+    'a game whose height is no number',
+    { game: { scale: { height: Number.NaN } } },
+    'got game.scale.height = NaN, expected',
+  ],
+  [
+    'a pointer for a game without a mouse',
+    { ...inputs, pointer: { columns: 2, rows: 2 }, game: { ...journeyOptions.game, input: { mouse: false } } },
+    'got pointer, but game.input.mouse is off.',
+  ],
   ['half an agent', { agents: 0.5 }, 'got agents = 0.5, expected a whole number of at least 1.'],
   ['a limit of 0 steps', { maxEpisodeSteps: 0 }, 'got maxEpisodeSteps = 0, expected a whole number of at least 1.'],
   [

@@ -96,6 +96,47 @@ test("the scene's own reset gives the same episode as the complete one, bit for 
   world.close();
 });
 
+/** A menu that waits for as long as chance decides. */
+class PatientMenu extends Phaser.Scene {
+  constructor() {
+    super('menu');
+  }
+
+  create(): void {
+    this.time.delayedCall(Phaser.Math.Between(50, 900), () => this.scene.start('play'));
+  }
+}
+
+/** A field that notes which time it is told. */
+class TimedField extends Field {
+  readonly times: number[] = [];
+
+  override begin(): void {
+    super.begin();
+    this.times.length = 0;
+  }
+
+  override update(time: number): void {
+    super.update();
+    this.times.push(time, this.time.now, this.game.loop.time);
+  }
+}
+
+test('how long the way to the scene takes makes no difference, even if chance decides it', async () => {
+  const world = await open([] as never, [PatientMenu, TimedField]);
+  const play = (seed: number, complete: boolean) => {
+    world.begin(seed, { complete });
+    const begun = world.realm.run(() => [...world.scene.state(), ...(world.scene as TimedField).times]);
+    for (let frame = 0; frame < 100; frame++) world.frame();
+    return [...begun, ...world.realm.run(() => world.scene.state())];
+  };
+  const expected = play(1, true);
+  play(2, true);
+  expect(play(1, false)).toEqual(expected);
+  expect(world.scene.created).toBe(1); // the complete reset has made another scene, the quick one has not
+  world.close();
+});
+
 test('a scene that listens to the page still does after its own reset, and once', async () => {
   const world = await open(undefined, [MenuScene, ListeningField]);
   const episode = (complete: boolean) => {

@@ -37,9 +37,16 @@ test.each<[string, Call]>([
   expect(message).toContain('Let the agent see by pixels');
 });
 
-test('a shader says that there is no graphics card', async () => {
-  expect(await messageOf(({ add }) => add.shader('glow', 0, 0))).toContain(
-    "scene 'here' failed in frame 2: Error: add.shader(): it needs a graphics card, and there is none in training.",
+test.each<[string, Call]>([
+  ['add.shader', ({ add }) => add.shader('glow', 0, 0)],
+  ['add.spriteGPULayer', ({ add }) => add.spriteGPULayer('__WHITE', 10)],
+  ['add.gradient', ({ add }) => add.gradient()],
+  ['add.noise', ({ add }) => add.noise()],
+  ['add.noisesimplex3d', ({ add }) => add.noisesimplex3d()],
+  ['make.shader', ({ make }) => make.shader({} as never)],
+])('%s() says that there is no graphics card', async (name, call) => {
+  expect(await messageOf(call)).toContain(
+    `scene 'here' failed in frame 2: Error: ${name}(): it needs a graphics card, and there is none in training.`,
   );
 });
 

@@ -1,4 +1,5 @@
 import '../../fixtures/scenes/page';
+import type Phaser from 'phaser';
 import { afterEach, expect, test } from 'vitest';
 import type { VectorEnvironment } from '../../../sdk/env';
 import { stepAll } from '../../fixtures/play';
@@ -137,4 +138,25 @@ test("after a failure the scene's own reset is not trusted: everything begins an
   environment.reset(0, 1);
   expect(scenes.size).toBe(2);
   expect(Math.max(...listeners), 'nothing is left behind by resets').toBe(listeners[0]);
+});
+
+test('closing closes every copy, even if one throws, and tells what it threw', async () => {
+  const games: Phaser.Game[] = [];
+  let closing = false;
+  const environment = await probe({
+    create() {
+      if (!games.includes(this.game)) games.push(this.game);
+      this.events.once('destroy', () => {
+        if (closing && this.game === games[0]) throw new Error('stuck');
+      });
+    },
+  }).createScenes(3);
+  [1, 2, 3].forEach((seed, copy) => {
+    environment.reset(copy, seed);
+  });
+  const closed: Phaser.Game[] = [];
+  for (const game of games) game.events.once('destroy', () => closed.push(game));
+  closing = true;
+  expect(() => environment.close()).toThrow('stuck');
+  expect(closed).toEqual(expect.arrayContaining(games.slice(1)));
 });

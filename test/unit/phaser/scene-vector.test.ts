@@ -125,6 +125,21 @@ test('a reward of named parts is their sum, and the parts are reported; track te
   environment.close();
 });
 
+test('what one agent does counts for all of them: track is read before anybody acts', async () => {
+  const environment = await probe({
+    agents: 2,
+    act: (scene) => {
+      scene.value++;
+    },
+    track: ({ value }) => ({ value }),
+    reward: (_scene, { value }) => value,
+  }).createScenes(1);
+  environment.reset(0, 1);
+  stepAll(environment, 0, 1);
+  expect([...environment.rewards]).toEqual([2, 2]);
+  environment.close();
+});
+
 test('a box of actions arrives as numbers, bounds included', async () => {
   const got: number[][] = [];
   const environment = await probe({

@@ -1,6 +1,7 @@
 import '../../fixtures/scenes/page';
 import Phaser from 'phaser';
 import { expect, test } from 'vitest';
+import { createControls } from '../../../sdk/phaser/controls';
 import type { StartInput } from '../../../sdk/phaser/inputs';
 import { openWorld } from '../../../sdk/phaser/open-world';
 import { berriesConfig, MenuScene, PlayScene } from '../../fixtures/scenes/berries';
@@ -100,6 +101,70 @@ test('a start script begins in a paused scene, and in one that moves scenes in e
   const world = await open([{ press: 'ENTER' }], { ...berriesConfig, scene: [Paused, Curtain, PlayScene] });
   expect(world.scene.by).toBe('curtain');
   world.close();
+});
+
+class Doors extends Phaser.Scene {
+  by = 'nobody';
+
+  create(): void {
+    this.cameras.main.setScroll(1000, 0);
+    const door = this.add.rectangle(1050, 50, 20, 20).setInteractive();
+    door.once('pointerdown', () => this.scene.start('play', { by: 'door' }));
+  }
+}
+
+test.each<[string, StartInput[]]>([
+  ['the first scene', [{ click: [50, 50] }]],
+  ['a scene that has just begun', [{ press: 'ENTER', frames: 1 }, { until: 'doors' }, { click: [50, 50] }]],
+])('a click meets a button of %s, in a scrolled camera', async (which, start) => {
+  class Menu extends Phaser.Scene {
+    create(): void {
+      const { events, scene } = this.game;
+      const leave = () => events.once('poststep', () => scene.stop('menu').start('doors')); // too late for this frame
+      this.input.keyboard?.once('keydown-ENTER', () => this.time.delayedCall(50, leave));
+    }
+  }
+  const doors = new Doors('doors');
+  const scene = which === 'the first scene' ? [doors, PlayScene] : [new Menu('menu'), doors, PlayScene];
+  const world = await open([...start, { until: 'play' }], { ...berriesConfig, scene });
+  for (let seed = 0; seed < 2; seed++) {
+    world.begin(seed);
+    expect(world.scene.by).toBe('door');
+  }
+  world.close();
+});
+
+test('who points finds cameras and buttons ready in the first step; who does not begins a frame earlier', async () => {
+  const frames = async (more: { pointer?: { columns: number; rows: number }; reset?: () => void }) => {
+    const places: number[] = [];
+    class Meadow extends Phaser.Scene {
+      create(): void {
+        this.cameras.main.setScroll(1000, 0);
+        const gate = this.add.rectangle(1050, 50, 20, 20).setInteractive();
+        gate.on('pointerdown', ({ worldX }: Phaser.Input.Pointer) => places.push(worldX));
+      }
+    }
+    const game = { width: 100, height: 100, scene: Meadow };
+    const options = { id: 'meadow', game, agentScene: Meadow, seesPixels: false, portableMath: false, ...more };
+    const world = await openWorld(options, null);
+    const controls = createControls(world.game, world.realm);
+    const begun = [1, 2].map((seed) => {
+      world.begin(seed);
+      const { frame } = world.game.loop;
+      world.realm.run(() => controls.point(50, 50, true));
+      world.frame();
+      world.realm.run(() => controls.release());
+      return frame;
+    });
+    world.close();
+    return { begun, places };
+  };
+  const plain = await frames({});
+  const pointing = await frames({ pointer: { columns: 2, rows: 2 } });
+  expect(pointing.begun).toEqual(plain.begun.map((frame) => frame + 1));
+  expect(pointing.places).toEqual([1050, 1050]);
+  const quick = await frames({ pointer: { columns: 2, rows: 2 }, reset: () => {} });
+  expect(quick).toEqual(pointing);
 });
 
 test.each<[string, StartInput[], string]>([

@@ -57,6 +57,7 @@ test.each([
   ['no base64', changed({ hashes: '%%%' }), 'hashes: got %%%, expected base64'],
   ['half a number', changed({ hashes: 'AAAA' }), 'hashes: got 3 bytes, expected a multiple of 4'],
   ['no hashes', changed({ hashes: '' }), 'hashes: got none'],
+  ['a hash of something else', changed({ hash: '00000000' }), 'hash: got 00000000, expected 0000abcd, the last of its'],
   ['too few actions', changed({ actions: 'AAAAAA==' }), 'actions: got 1 numbers, expected 4 for 2 steps'],
   ['a choice there is not', changed({ branches: [3] }), 'actions[1]: got 4, expected a choice from 0 to 2'],
   ['no number at all', changed({ branches: [], actions: btoa('\0\0\xc0\x7f'.repeat(4)) }), 'actions[0]: got NaN'],

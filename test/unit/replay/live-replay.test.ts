@@ -9,6 +9,7 @@ import { createPerson } from '../../../sdk/phaser/person';
 import { createPlay } from '../../../sdk/phaser/play';
 import { hashText, type Replay, recordReplay } from '../../../sdk/replay';
 import { orchard } from '../../fixtures/scenes/orchard';
+import { probe } from '../../fixtures/scenes/probe';
 import { swarm } from '../../fixtures/scenes/swarm';
 
 const closers: (() => void)[] = [];
@@ -21,10 +22,12 @@ async function open(environment: SceneEnvironment, replay: Replay) {
   const { play, world } = await openPlay(environment);
   let time = 0;
   let arrivals = 0;
+  const drawn: number[] = [];
   const live = createLiveReplay({
     replay,
     world,
     play,
+    draw: () => drawn.push(world.game.loop.frame),
     now: () => time++,
     onArrival: () => {
       arrivals++;
@@ -34,6 +37,7 @@ async function open(environment: SceneEnvironment, replay: Replay) {
     live,
     play,
     world,
+    drawn,
     arrivals: () => arrivals,
     arrive() {
       let slices = 0;
@@ -87,6 +91,27 @@ test.each([
     arrive();
     expect([live.at, live.hash, live.differsAt]).toEqual([there, hashAt(replay, there), null]);
   }
+});
+
+test.each([1, 4])('its beginning is drawn as the reset has left it, at %d frames a step', async (frameSkip) => {
+  const environment = probe({
+    frameSkip,
+    maxEpisodeSteps: 10,
+    update() {
+      this.value++;
+    },
+  });
+  const replay = await recordReplay(environment, { seed: 3 });
+  const { live, world, arrive, drawn } = await open(environment, replay);
+  arrive();
+  const beginning = world.game.loop.frame;
+  expect([live.at, live.hash, drawn]).toEqual([0, hashAt(replay, 0), [beginning]]);
+  live.seek(7);
+  arrive();
+  expect([live.at, drawn.length]).toEqual([7, 1]);
+  live.seek(0);
+  arrive();
+  expect([live.at, world.game.loop.frame, drawn]).toEqual([0, beginning, [beginning, beginning]]);
 });
 
 test('who is in the middle of a step and asks for the one before is shown its end', async () => {

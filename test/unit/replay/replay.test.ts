@@ -62,6 +62,14 @@ test('the first step that differs is told, with both hashes and what to do', asy
   );
 });
 
+test('returns that the episode does not give are told', async () => {
+  const replay = await recordReplay(swarm, { seed: 4 });
+  const [first, ...others] = replay.returns;
+  await expect(playReplay(swarm, { ...replay, returns: [first + 1e-9, ...others] })).rejects.toThrow(
+    `The replay of 'swarm' tells of other returns than it gives: got ${first}, `,
+  );
+});
+
 test('one number that differs in its last bit is enough, from the beginning on', async () => {
   let slip = 0;
   let when = 12;

@@ -3,6 +3,7 @@ import Phaser from 'phaser';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../../sdk/math';
 import { nearestSensor, type Things } from '../../../sdk/sensors';
+import { createPlace, locate } from '../../../sdk/sensors/place';
 import { openScene, rounded, see } from './scene';
 
 test('the nearest come first, in parts of the range; what is missing is zeros', async () => {
@@ -87,4 +88,104 @@ test('options that do not fit are refused', () => {
   expect(make({ count: 0 })).toThrow('got count = 0');
   expect(make({ velocities: 0 })).toThrow('got velocities = 0, expected the top speed');
   expect(make({ of: null })).toThrow('got of = null, expected a function');
+});
+
+/** Where the nearest thing is from an agent, in pixels ahead and aside. */
+function offset<S extends Phaser.Scene>(scene: S, from: (scene: S) => { x: number; y: number }, things: Things) {
+  const [ahead, aside, present] = see(nearestSensor({ from, of: () => things, count: 1, range: 1000 }), scene);
+  return present === 1 ? [Math.round(ahead * 1e6) / 1e3, Math.round(aside * 1e6) / 1e3] : null;
+}
+
+test('what the game places, scales or moves within its picture is there at once, before its body has followed', async () => {
+  const scene = await openScene('arcade');
+  const zero = () => ({ x: 0, y: 0 });
+  const hero = scene.physics.add.sprite(0, 0, '__DEFAULT'); // 32 × 32
+  const places = (change: () => unknown) => {
+    change();
+    const now = offset(scene, zero, hero);
+    scene.step();
+    expect(offset(scene, zero, hero)).toEqual(now);
+    expect(offset(scene, () => hero, [new Phaser.Geom.Circle(now?.[0], now?.[1], 1)])).toEqual([0, 0]);
+    return now;
+  };
+  expect(places(() => hero.setPosition(200, 150))).toEqual([200, 150]);
+  expect(places(() => hero.setScale(2, 1).setOrigin(0))).toEqual([232, 166]);
+  expect(places(() => hero.body.setOffset(10, 0))).toEqual([252, 166]);
+  expect(places(() => hero.setScale(-1, 1))).toEqual([206, 166]);
+  const cart = scene.add.container(400, 300, [hero.setPosition(50, 0).setScale(1).setOrigin(0.5)]);
+  hero.body.setOffset(0, 0);
+  expect(places(() => cart.setRotation(Math.PI / 2).setScale(2))).toEqual([400, 400]);
+  hero.body.syncBounds = true;
+  cart.setRotation(0).setScale(1);
+  expect(places(() => hero.setScale(3, 1))).toEqual([450, 300]);
+});
+
+test('a body in its place counts with its very bits', async () => {
+  const scene = await openScene('arcade');
+  const ball = scene.physics.add.sprite(100.1, 100.7, '__DEFAULT').setScale(0.7).setVelocity(33.3, 71.7);
+  const { body } = ball;
+  const place = createPlace();
+  for (let i = 0; i < 100; i++) {
+    scene.step();
+    locate(ball, place);
+    expect([place.x, place.y]).toEqual([body.position.x + body.halfWidth, body.position.y + body.halfHeight]);
+  }
+});
+
+test('a static body stays where it is until the game refreshes it', async () => {
+  const scene = await openScene('arcade');
+  const wall = scene.physics.add.staticImage(100, 100, '__DEFAULT');
+  wall.setPosition(300, 300);
+  expect(offset(scene, () => ({ x: 0, y: 0 }), wall)).toEqual([100, 100]);
+  wall.refreshBody();
+  expect(offset(scene, () => ({ x: 0, y: 0 }), wall)).toEqual([300, 300]);
+});
+
+test('an agent looks where it is turned in the world, with the containers that it is in', async () => {
+  const scene = await openScene('arcade');
+  const coin = [new Phaser.Geom.Circle(200, 300, 5)]; // below the agent
+  const hero = scene.add.image(0, 0, '__DEFAULT');
+  const turret = scene.add.container(0, 0, [hero]);
+  const tank = scene.add.container(200, 200, [turret]);
+  const ahead = () => offset(scene, () => hero, coin)?.map((value) => Math.round(value) + 0);
+  expect(ahead()).toEqual([0, 100]);
+  tank.setRotation(Math.PI / 2);
+  expect(ahead()).toEqual([100, 0]);
+  turret.setRotation(Math.PI / 2);
+  expect(ahead()).toEqual([0, -100]);
+  hero.setRotation(Math.PI);
+  expect(ahead()).toEqual([0, 100]);
+  turret.setRotation(0).setScale(-1, 1);
+  expect(ahead()).toEqual([100, 0]); // turned round and mirrored back
+  scene.physics.add.existing(hero);
+  expect(ahead()).toEqual([100, 0]);
+});
+
+test('a body of Matter is not seen once it is out of its world, nor before it is in one', async () => {
+  const scene = await openScene('matter');
+  const { matter } = scene;
+  const stone = matter.add.rectangle(100, 0, 10, 10);
+  const image = matter.add.image(200, 0, '__DEFAULT');
+  const stack = matter.add.stack(300, 0, 1, 2, 0, 0, (x: number, y: number) => matter.bodies.rectangle(x, y, 10, 10));
+  const notYet = matter.bodies.rectangle(10, 0, 10, 10);
+  const seen = () => offset(scene, () => ({ x: 0, y: 0 }), [notYet, stone, image, stack] as Things)?.[0] ?? null;
+  expect(seen()).toBe(100);
+  matter.world.remove(stone);
+  expect(seen()).toBe(200);
+  matter.world.remove(image.body as MatterJS.BodyType);
+  expect(seen()).toBe(305);
+  matter.composite.clear(stack, false);
+  expect(seen()).toBeNull();
+  matter.world.add(stone);
+  expect(seen()).toBe(100);
+});
+
+test('bodies of Matter in the world of another scene are seen', async () => {
+  const scene = await openScene('matter');
+  const other = scene.scene.add('other', {}, true) as Phaser.Scene;
+  scene.step();
+  const stone = other.matter.add.rectangle(100, 0, 10, 10);
+  expect(offset(scene, () => ({ x: 0, y: 0 }), stone)).toEqual([100, 0]);
+  other.matter.world.remove(stone);
+  expect(offset(scene, () => ({ x: 0, y: 0 }), stone)).toBeNull();
 });

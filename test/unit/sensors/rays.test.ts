@@ -244,3 +244,15 @@ test('options that do not fit are refused', () => {
   expect(make({ sees: { wall: 3 } })).toThrow('got sees.wall = 3');
   expect(make({ bounds: 3 })).toThrow('got bounds = 3, expected a tag');
 });
+
+test('rays meet a body that was placed, or made larger, in this very frame', async () => {
+  const scene = await openScene('arcade');
+  const box = scene.physics.add.sprite(0, 0, '__DEFAULT'); // 32 × 32
+  const options = { from: () => ({ x: 100, y: 100 }), sees: { it: () => box }, rays: 1, range: 100 };
+  box.setPosition(166, 100);
+  expect(rounded(see(raySensor(options), scene))).toEqual([0.5]);
+  box.setScale(2);
+  expect(rounded(see(raySensor(options), scene))).toEqual([0.66]);
+  box.setScale(1).body.setCircle(10, 6, 6);
+  expect(rounded(see(raySensor(options), scene))).toEqual([0.44]);
+});
