@@ -3,7 +3,7 @@ import type { EnvironmentDefinition, VectorEnvironment } from '../env';
 import type { Action } from '../runtime';
 import type { Sensor } from '../sensors';
 import type { BoxSpace, Space } from '../spaces';
-import type { Controls, GamepadChoice, KeyChoice, PointerChoice, StartInput } from './inputs';
+import type { Controls, GamepadChoice, KeyChoice, PointerChoice, StartInput } from './controls/inputs';
 
 /** Numbers to follow, by name, such as `{ coins: 3, lives: 2 }`. */
 export type Tracked = Record<string, number>;

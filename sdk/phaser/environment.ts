@@ -1,14 +1,14 @@
 import type Phaser from 'phaser';
 import { stackSpace, type VectorEnvironment } from '../env';
 import { branches, describeSpace, sameSpace } from '../spaces';
-import type { AgentControls } from './controls';
-import { declareInputs } from './declared-inputs';
+import { isPromise, refusePromise } from './agents/results';
+import { createSceneVector } from './agents/scene-vector';
+import { composeSenses } from './agents/senses';
+import type { AgentControls } from './controls/controls';
+import { declareInputs } from './controls/declared-inputs';
 import type { SceneDefinition, SceneEnvironment, SceneEnvironmentOptions } from './definition';
 import { isObject, show } from './expect';
 import { checkOptions } from './option-checks';
-import { isPromise, refusePromise } from './results';
-import { createSceneVector } from './scene-vector';
-import { composeSenses } from './senses';
 
 /**
  * Makes an environment out of a scene: the same one trains in a worker or in Node, and plays on the page.

@@ -1,7 +1,7 @@
 import Phaser from 'phaser';
+import { isPromise } from './agents/results';
 import type { SceneEnvironmentOptions } from './definition';
 import { type Expect, isName, isObject, show } from './expect';
-import { isPromise } from './results';
 
 type GameOptions<S extends Phaser.Scene> = Pick<SceneEnvironmentOptions<S>, 'game' | 'agentScene' | 'pointer'>;
 

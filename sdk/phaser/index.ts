@@ -1,10 +1,10 @@
-export * from './attach';
+export type { Decision } from './agents/decision';
+export type { StageDriver } from './agents/drivers';
 export { FRAME_MS } from './clock';
-export type { Decision } from './decision';
+export type * from './controls/inputs';
 export type * from './definition';
-export type { StageDriver } from './drivers';
 export { actionLabels, sceneEnvironment } from './environment';
-export type * from './inputs';
-export type { StageReplay } from './live-replay';
-export * from './stage';
-export type * from './stage-types';
+export * from './stage/attach';
+export type { StageReplay } from './stage/live-replay';
+export * from './stage/stage';
+export type * from './stage/stage-types';

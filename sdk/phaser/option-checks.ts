@@ -1,10 +1,10 @@
 import type Phaser from 'phaser';
 import { refuseUnknown } from '../options';
+import { OWN_PART } from './agents/senses';
+import { checkInputs, checkStart } from './controls/input-checks';
 import type { SceneEnvironmentOptions } from './definition';
 import { type Expect, expectFor, isName, isObject, isWhole, show } from './expect';
 import { checkGame } from './game-checks';
-import { checkInputs, checkStart } from './input-checks';
-import { OWN_PART } from './senses';
 
 type Options<S extends Phaser.Scene> = SceneEnvironmentOptions<S>;
 type Name = keyof Options<Phaser.Scene>;

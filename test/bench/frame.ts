@@ -1,7 +1,7 @@
 import { type LoadEnvironments, loadEnvironment } from '../../sdk/cli/load';
 import type { SceneEnvironment } from '../../sdk/phaser';
 import { runFrame, tick } from '../../sdk/phaser/clock';
-import { openWorld } from '../../sdk/phaser/open-world';
+import { openWorld } from '../../sdk/phaser/world/open-world';
 import type { BenchReport } from './bench';
 import { alternate } from './measure';
 

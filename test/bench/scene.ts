@@ -1,8 +1,8 @@
 import { type LoadEnvironments, loadEnvironment } from '../../sdk/cli/load';
 import { seededRandom } from '../../sdk/math';
 import type { SceneEnvironment } from '../../sdk/phaser';
-import { createControls } from '../../sdk/phaser/controls';
-import { openWorld } from '../../sdk/phaser/open-world';
+import { createControls } from '../../sdk/phaser/controls/controls';
+import { openWorld } from '../../sdk/phaser/world/open-world';
 import { createTraining } from '../../sdk/training';
 import type { BenchReport } from './bench';
 import { alternate } from './measure';

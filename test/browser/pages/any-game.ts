@@ -1,6 +1,6 @@
 /** A game that nobody wrote for npc-gym, on a live page: it waits for the page, and its first scene loads a font. */
 import Phaser from 'phaser';
-import { openWorld } from '../../../sdk/phaser/open-world';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
 import letters from '../../fixtures/scenes/assets/apple.png?url';
 import font from '../../fixtures/scenes/assets/letters.xml?url&no-inline';
 

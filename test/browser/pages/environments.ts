@@ -19,7 +19,7 @@ export const freshCargo = async () => (await import('../../fixtures/scenes/cargo
 export async function load(name: string, isPortable = false): Promise<SceneEnvironment> {
   const environment = (await (name === 'fresh-cargo' ? freshCargo : environments[name])()) as SceneEnvironment;
   if (!isPortable) return environment;
-  const { createSceneVector } = await import('../../../sdk/phaser/scene-vector');
+  const { createSceneVector } = await import('../../../sdk/phaser/agents/scene-vector');
   const scene = { ...environment.scene, portableMath: true };
   return { ...environment, scene, createScenes: (copies) => createSceneVector(scene, copies) };
 }

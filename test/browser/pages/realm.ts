@@ -1,7 +1,7 @@
 /** What a live page and the games on it see of each other. */
 import Phaser from 'phaser';
 import { sceneEnvironment } from '../../../sdk';
-import { createRealm } from '../../../sdk/phaser/realm';
+import { createRealm } from '../../../sdk/phaser/realm/realm';
 import { silentWav } from '../../fixtures/media';
 
 declare global {

@@ -2,7 +2,7 @@ import { platformer } from '../../../games/platformer/env';
 import type { LevelScene } from '../../../games/platformer/scene';
 import type { VectorEnvironment } from '../../../sdk/env';
 import type { SceneDefinition } from '../../../sdk/phaser';
-import { createSceneVector } from '../../../sdk/phaser/scene-vector';
+import { createSceneVector } from '../../../sdk/phaser/agents/scene-vector';
 import { NONE } from './platformer-player';
 
 /** One copy of the game, its level to look at, and hands to play it. */

@@ -1,7 +1,7 @@
 import type Phaser from 'phaser';
 import type { VectorEnvironment } from '../../../sdk/env';
 import type { SceneDefinition, SceneEnvironment } from '../../../sdk/phaser';
-import { createSceneVector } from '../../../sdk/phaser/scene-vector';
+import { createSceneVector } from '../../../sdk/phaser/agents/scene-vector';
 
 /** One copy of an environment's real scene, with the running scene itself to look at. */
 export interface Watched<S> {

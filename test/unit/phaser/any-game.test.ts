@@ -2,8 +2,8 @@ import '../../fixtures/scenes/page';
 import Phaser, { Game } from 'phaser';
 import { expect, test, vi } from 'vitest';
 import type { SceneDefinition } from '../../../sdk/phaser';
-import { openWorld } from '../../../sdk/phaser/open-world';
-import type { World, WorldOptions } from '../../../sdk/phaser/world';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
+import type { World, WorldOptions } from '../../../sdk/phaser/world/world';
 import { berriesConfig, MenuScene, PlayScene } from '../../fixtures/scenes/berries';
 
 type Source = SceneDefinition['game'];

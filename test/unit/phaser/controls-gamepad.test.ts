@@ -2,7 +2,7 @@ import '../../fixtures/scenes/page';
 import { expect, test } from 'vitest';
 import type { VectorEnvironment } from '../../../sdk/env';
 import type { GamepadState } from '../../../sdk/phaser';
-import { createControls } from '../../../sdk/phaser/controls';
+import { createControls } from '../../../sdk/phaser/controls/controls';
 import { discrete } from '../../../sdk/spaces';
 import { type ProbeOptions, probe } from '../../fixtures/scenes/probe';
 

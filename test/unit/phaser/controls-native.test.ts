@@ -1,8 +1,8 @@
 import '../../fixtures/scenes/page';
 import Phaser from 'phaser';
 import { expect, test } from 'vitest';
-import { createControls } from '../../../sdk/phaser/controls';
-import { openWorld } from '../../../sdk/phaser/open-world';
+import { createControls } from '../../../sdk/phaser/controls/controls';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
 import { discrete } from '../../../sdk/spaces';
 import { type ProbeOptions, probe } from '../../fixtures/scenes/probe';
 

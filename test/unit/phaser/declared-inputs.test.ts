@@ -1,8 +1,8 @@
 import '../../fixtures/scenes/page';
 import { expect, test } from 'vitest';
 import { actionLabels } from '../../../sdk/phaser';
-import type { AgentControls } from '../../../sdk/phaser/controls';
-import { declareInputs } from '../../../sdk/phaser/declared-inputs';
+import type { AgentControls } from '../../../sdk/phaser/controls/controls';
+import { declareInputs } from '../../../sdk/phaser/controls/declared-inputs';
 import { box, discrete, multiDiscrete } from '../../../sdk/spaces';
 import { type ProbeOptions, probe } from '../../fixtures/scenes/probe';
 

@@ -1,6 +1,6 @@
 import '../../fixtures/scenes/page';
 import { expect, test } from 'vitest';
-import { createRealm } from '../../../sdk/phaser/realm';
+import { createRealm } from '../../../sdk/phaser/realm/realm';
 
 const MIDNIGHT = Date.UTC(2024, 0, 1);
 

@@ -1,7 +1,7 @@
 import '../../fixtures/scenes/page';
 import Phaser from 'phaser';
 import { expect, onTestFinished, test } from 'vitest';
-import { openWorld } from '../../../sdk/phaser/open-world';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
 import { type SceneWorldOptions, sceneWorld } from '../../fixtures/world';
 
 const opened = async (create: () => void, options?: SceneWorldOptions) => {

@@ -1,6 +1,6 @@
 import '../../fixtures/scenes/page';
 import { expect, test } from 'vitest';
-import { createPacer } from '../../../sdk/phaser/pacer';
+import { createPacer } from '../../../sdk/phaser/stage/pacer';
 
 /** Frames due at each frame of a display that draws every `interval` ms. */
 function framesAt(interval: number, count: number, speed = 1, jitter = 0): number[] {

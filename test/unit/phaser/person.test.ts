@@ -1,8 +1,8 @@
 import '../../fixtures/scenes/page';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openWorld } from '../../../sdk/phaser/open-world';
-import { createPerson, type Person } from '../../../sdk/phaser/person';
-import type { World } from '../../../sdk/phaser/world';
+import { createPerson, type Person } from '../../../sdk/phaser/controls/person';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
+import type { World } from '../../../sdk/phaser/world/world';
 import { type ProbeOptions, type ProbeScene, probe } from '../../fixtures/scenes/probe';
 
 let world: World<ProbeScene>;

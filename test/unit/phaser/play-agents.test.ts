@@ -1,10 +1,10 @@
 import '../../fixtures/scenes/page';
 import { afterEach, expect, test } from 'vitest';
 import type { SceneEnvironment, StageEpisode } from '../../../sdk/phaser';
-import type { Decider } from '../../../sdk/phaser/drivers';
-import { openWorld } from '../../../sdk/phaser/open-world';
-import { createPerson } from '../../../sdk/phaser/person';
-import { createPlay, type Play } from '../../../sdk/phaser/play';
+import type { Decider } from '../../../sdk/phaser/agents/drivers';
+import { createPerson } from '../../../sdk/phaser/controls/person';
+import { createPlay, type Play } from '../../../sdk/phaser/stage/play';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
 import { type ProbeOptions, probe } from '../../fixtures/scenes/probe';
 import { swarm } from '../../fixtures/scenes/swarm';
 

@@ -1,10 +1,10 @@
 import '../../fixtures/scenes/page';
 import { afterEach, expect, test } from 'vitest';
 import type { SceneEnvironment, StageEpisode, StageStep } from '../../../sdk/phaser';
-import { createDecider, type StageDriver } from '../../../sdk/phaser/drivers';
-import { openWorld } from '../../../sdk/phaser/open-world';
-import { createPerson } from '../../../sdk/phaser/person';
-import { createPlay, type Play } from '../../../sdk/phaser/play';
+import { createDecider, type StageDriver } from '../../../sdk/phaser/agents/drivers';
+import { createPerson } from '../../../sdk/phaser/controls/person';
+import { createPlay, type Play } from '../../../sdk/phaser/stage/play';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
 import { orchard } from '../../fixtures/scenes/orchard';
 import { linearPolicy } from '../../fixtures/scenes/policies';
 import { probe } from '../../fixtures/scenes/probe';

@@ -1,7 +1,7 @@
 import '../../fixtures/scenes/page';
 import Phaser from 'phaser';
 import { expect, test } from 'vitest';
-import { openWorld } from '../../../sdk/phaser/open-world';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
 import { MenuScene } from '../../fixtures/scenes/berries';
 
 /** A scene that can take itself back to its beginning: chance, a tween, a timer, a body, keys. */
@@ -37,7 +37,7 @@ class Field extends Phaser.Scene {
     this.ball.setVelocity(Phaser.Math.Between(-50, 50), Math.random() * 50);
   }
 
-  override update(): void {
+  override update(_time = 0): void {
     if (this.fails) throw new Error('a hole');
     if (this.space?.isDown) this.pressed++;
     if (Math.random() < 0.1) this.ball.setVelocityX(Math.random() * 10);
@@ -116,8 +116,8 @@ class TimedField extends Field {
     this.times.length = 0;
   }
 
-  override update(time: number): void {
-    super.update();
+  override update(time = 0): void {
+    super.update(time);
     this.times.push(time, this.time.now, this.game.loop.time);
   }
 }
@@ -126,7 +126,7 @@ test('how long the way to the scene takes makes no difference, even if chance de
   const world = await open([] as never, [PatientMenu, TimedField]);
   const play = (seed: number, complete: boolean) => {
     world.begin(seed, { complete });
-    const begun = world.realm.run(() => [...world.scene.state(), ...(world.scene as TimedField).times]);
+    const begun = world.realm.run(() => [...world.scene.state(), ...(world.scene as unknown as TimedField).times]);
     for (let frame = 0; frame < 100; frame++) world.frame();
     return [...begun, ...world.realm.run(() => world.scene.state())];
   };

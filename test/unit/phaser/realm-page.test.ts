@@ -1,7 +1,7 @@
 import '../../fixtures/scenes/page';
 import { expect, test } from 'vitest';
 import { headlessPage } from '../../../sdk/headless';
-import { createRealm } from '../../../sdk/phaser/realm';
+import { createRealm } from '../../../sdk/phaser/realm/realm';
 
 const page = globalThis as unknown as Window & typeof globalThis;
 

@@ -2,7 +2,7 @@ import '../../fixtures/scenes/page';
 import Phaser from 'phaser';
 import { expect, test } from 'vitest';
 import { loadPortableMath } from '../../../sdk/math';
-import { createRealm } from '../../../sdk/phaser/realm';
+import { createRealm } from '../../../sdk/phaser/realm/realm';
 
 interface Matter {
   readonly Body: { nextCategory(): number; nextGroup(colliding: boolean): number };

@@ -1,9 +1,9 @@
 import '../../fixtures/scenes/page';
 import { afterEach, expect, test } from 'vitest';
 import type { SceneEnvironment } from '../../../sdk/phaser';
-import { openWorld } from '../../../sdk/phaser/open-world';
-import { createSceneCopy } from '../../../sdk/phaser/scene-copy';
-import { createRows } from '../../../sdk/phaser/scene-vector';
+import { createSceneCopy } from '../../../sdk/phaser/agents/scene-copy';
+import { createRows } from '../../../sdk/phaser/agents/scene-vector';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
 import { box } from '../../../sdk/spaces';
 import { stepAll } from '../../fixtures/play';
 import { type ProbeOptions, probe } from '../../fixtures/scenes/probe';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createFrameStack, createRows } from '../../../sdk/env';
 import type { SceneDefinition } from '../../../sdk/phaser';
-import { createSensorDrawing } from '../../../sdk/phaser/sensor-drawing';
+import { createSensorDrawing } from '../../../sdk/phaser/stage/sensor-drawing';
 import type { Pen, Sensor } from '../../../sdk/sensors';
 import { box } from '../../../sdk/spaces';
 

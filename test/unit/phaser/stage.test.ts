@@ -1,7 +1,7 @@
 import '../../fixtures/scenes/page';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openStage, type Stage, type StageStep } from '../../../sdk/phaser';
-import type { openShow, Show } from '../../../sdk/phaser/show';
+import type { openShow, Show } from '../../../sdk/phaser/stage/show';
 import { recordReplay } from '../../../sdk/replay';
 import { probe } from '../../fixtures/scenes/probe';
 
@@ -9,11 +9,11 @@ import { probe } from '../../fixtures/scenes/probe';
 const shows: { hushed: boolean; muted?: boolean }[] = [];
 
 /** A show without a picture and without sound, for the stage is about who plays and when. */
-vi.mock('../../../sdk/phaser/show', async () => {
-  const { openWorld } = await import('../../../sdk/phaser/open-world');
-  const { createPerson } = await import('../../../sdk/phaser/person');
-  const { createPlay } = await import('../../../sdk/phaser/play');
-  const { createLiveReplay } = await import('../../../sdk/phaser/live-replay');
+vi.mock('../../../sdk/phaser/stage/show', async () => {
+  const { openWorld } = await import('../../../sdk/phaser/world/open-world');
+  const { createPerson } = await import('../../../sdk/phaser/controls/person');
+  const { createPlay } = await import('../../../sdk/phaser/stage/play');
+  const { createLiveReplay } = await import('../../../sdk/phaser/stage/live-replay');
   const open: typeof openShow = async (environment, _parent, decider, events, onError) => {
     const world = await openWorld(environment.scene, null);
     const person = createPerson(world.game, world.realm, onError);

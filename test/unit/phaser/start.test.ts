@@ -1,9 +1,9 @@
 import '../../fixtures/scenes/page';
 import Phaser from 'phaser';
 import { expect, test } from 'vitest';
-import { createControls } from '../../../sdk/phaser/controls';
-import type { StartInput } from '../../../sdk/phaser/inputs';
-import { openWorld } from '../../../sdk/phaser/open-world';
+import { createControls } from '../../../sdk/phaser/controls/controls';
+import type { StartInput } from '../../../sdk/phaser/controls/inputs';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
 import { berriesConfig, MenuScene, PlayScene } from '../../fixtures/scenes/berries';
 
 const open = (start: readonly StartInput[], game = berriesConfig) =>

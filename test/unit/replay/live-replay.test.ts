@@ -1,12 +1,12 @@
 import '../../fixtures/scenes/page';
 import { afterEach, expect, test } from 'vitest';
 import type { SceneEnvironment } from '../../../sdk/phaser';
-import { createDecider } from '../../../sdk/phaser/drivers';
-import { keepLastEpisode } from '../../../sdk/phaser/last-episode';
-import { createLiveReplay } from '../../../sdk/phaser/live-replay';
-import { openWorld } from '../../../sdk/phaser/open-world';
-import { createPerson } from '../../../sdk/phaser/person';
-import { createPlay } from '../../../sdk/phaser/play';
+import { createDecider } from '../../../sdk/phaser/agents/drivers';
+import { createPerson } from '../../../sdk/phaser/controls/person';
+import { keepLastEpisode } from '../../../sdk/phaser/stage/last-episode';
+import { createLiveReplay } from '../../../sdk/phaser/stage/live-replay';
+import { createPlay } from '../../../sdk/phaser/stage/play';
+import { openWorld } from '../../../sdk/phaser/world/open-world';
 import { hashText, type Replay, recordReplay } from '../../../sdk/replay';
 import { orchard } from '../../fixtures/scenes/orchard';
 import { probe } from '../../fixtures/scenes/probe';

@@ -1,0 +1,126 @@
+import type Phaser from 'phaser';
+import type { Actions, Rows } from '../../env';
+import { actionReader } from '../controls/actions';
+import { createControls } from '../controls/controls';
+import { maskSlot } from '../controls/mask';
+import type { SceneDefinition } from '../definition';
+import type { World } from '../world/world';
+import type { Running } from './failure';
+import { observationSlot } from './observation';
+import { expectBoolean, refusePromise } from './results';
+import { changeMeter, writeReward } from './reward';
+
+/** One agent of a scene: the definition's functions, called with what they need, their results checked and written. */
+export interface Agent {
+  /** Whether it is in the scene. */
+  present(): boolean;
+  /** Carries out the agent's action, or none (null) where a person plays. */
+  track(): void;
+  act(actions: Actions): void;
+  terminated(): boolean;
+  /** Writes what the step was worth. */
+  reward(): void;
+  /** Writes what the agent sees, for the `first` time in its life or again. */
+  observe(first: boolean): void;
+  /** Writes what the agent may do, after what it sees. */
+  mask(): void;
+  /** Allows everything, where nothing is chosen any more. */
+  clearMask(): void;
+  clearReward(): void;
+  /** Nothing to see, and nothing forbidden: before it has appeared. */
+  clear(): void;
+  /** Lets go of all keys. */
+  release(): void;
+  /** To be called when the scene has begun: it knows nothing of keys that are down. */
+  follow(scene: Phaser.Scene): void;
+}
+
+export interface AgentPlace<S extends Phaser.Scene> {
+  readonly definition: SceneDefinition<S>;
+  readonly world: World<S>;
+  readonly rows: Rows;
+  readonly rewardTerms: readonly string[];
+  readonly running: Running;
+}
+
+/** Events after which a scene's keyboard has forgotten which keys are down. */
+const FORGETTING = ['start', 'resume', 'wake'];
+
+export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent: number, row: number): Agent {
+  const { definition, world, rows, rewardTerms, running } = place;
+  const observation = observationSlot(definition, rows.observations, row, agent);
+  const mask = maskSlot(definition, rows.actionMasks, row, agent);
+  const readAction = actionReader(definition.actionSpace);
+  const controls = createControls(world.game, world.realm);
+  const meter = changeMeter(definition, agent);
+  const firstTerm = row * rewardTerms.length;
+
+  return {
+    present() {
+      if (!definition.present) return true;
+      running.name = 'present()';
+      const present = definition.present(world.scene, agent);
+      running.name = '';
+      return expectBoolean(present, 'present()');
+    },
+    track() {
+      running.name = 'track()';
+      meter.ask(world.scene);
+      running.name = '';
+      meter.begin();
+    },
+    act(actions) {
+      const { scene } = world;
+      const action = readAction(actions, row);
+      controls.begin();
+      running.name = 'act()';
+      const result: unknown = definition.act(scene, action, controls, agent);
+      running.name = '';
+      refusePromise(result, 'act()');
+      controls.end();
+    },
+    terminated() {
+      running.name = 'terminated()';
+      const ended = definition.terminated(world.scene, agent);
+      running.name = '';
+      return expectBoolean(ended, 'terminated()');
+    },
+    reward() {
+      const { scene } = world;
+      running.name = 'track()';
+      meter.ask(scene);
+      running.name = '';
+      meter.end();
+      running.name = 'reward()';
+      const reward = definition.reward(scene, meter.change, agent);
+      running.name = '';
+      rows.rewards[row] = writeReward(reward, rewardTerms, rows.terms, firstTerm);
+    },
+    observe(first) {
+      running.name = 'observe()';
+      observation.ask(world.scene);
+      running.name = '';
+      observation.take(first);
+    },
+    mask() {
+      running.name = 'mask()';
+      mask.ask(world.scene);
+      running.name = '';
+      mask.check();
+    },
+    clearMask: mask.clear,
+    clearReward() {
+      rows.rewards[row] = 0;
+      rows.terms.fill(0, firstTerm, firstTerm + rewardTerms.length);
+    },
+    clear() {
+      observation.clear();
+      mask.clear();
+    },
+    release: controls.release,
+    follow({ events }) {
+      controls.forget();
+      for (const event of FORGETTING) events.off(event, controls.forget).on(event, controls.forget); // it may be the last one again
+    },
+  };
+}
