@@ -77,7 +77,7 @@ function interceptBoot(realm: Realm, take: (game: Phaser.Game) => void): () => v
 async function callMaker(make: () => unknown, realm: Realm, isMade: () => boolean, passTime: () => void) {
   const load = expectPageLoad(realm);
   try {
-    const returned = await realm.run(make);
+    const returned = await outcomeOf(realm.run(make), passTime);
     const config = [returned, exportOf(returned)].find(isConfiguration);
     if (!isMade() && config) realm.run(() => new Phaser.Game(config));
     if (!isMade()) load.tell();
@@ -89,6 +89,17 @@ async function callMaker(make: () => unknown, realm: Realm, isMade: () => boolea
   } finally {
     load.stop();
   }
+}
+
+/** What a function comes to that may wait for its timers or files: time passes for it meanwhile. Undefined if it never ends. */
+async function outcomeOf(result: unknown, passTime: () => void): Promise<unknown> {
+  let isSettled = false;
+  const settled = Promise.resolve(result).finally(() => {
+    isSettled = true;
+  });
+  settled.catch(() => {}); // it is awaited below
+  await wait(() => isSettled, passTime, TIME_TO_MAKE);
+  return isSettled ? settled : undefined;
 }
 
 /** For some milliseconds from now, or from when it was last busy. */

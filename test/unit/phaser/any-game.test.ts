@@ -42,6 +42,13 @@ test.each<[string, Source]>([
       return new Phaser.Game(playConfig);
     },
   ],
+  [
+    'one that waits for a timer first',
+    async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return new Phaser.Game(playConfig);
+    },
+  ],
   ['one that makes it after a moment', () => void setTimeout(() => new Phaser.Game(playConfig), 20)],
   ['one that waits for the page', () => window.addEventListener('load', () => new Phaser.Game(playConfig))],
   [
