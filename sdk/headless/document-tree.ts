@@ -25,7 +25,11 @@ interface Made {
   readonly node: HeadlessNode;
 }
 
-/** @param own the page's own tree, where nodes land that are made outside of every game; none for that tree itself */
+/**
+ * What stands on the page already, as the elements of a game's own index.html may, is on every game's page too.
+ *
+ * @param own the page's own tree, where nodes land that are made outside of every game; none for that tree itself
+ */
 export function createDocumentTree(document: HeadlessNode, createElement: Create, own?: DocumentTree): DocumentTree {
   const root = createElement('HTML');
   root.parentNode = document;
@@ -41,21 +45,35 @@ export function createDocumentTree(document: HeadlessNode, createElement: Create
     cookie: '',
     activeElement: body,
     settle(maker) {
-      if (own) takeOver(own, tree, maker);
+      if (own) takeOver(own, present, tree, maker);
       restore = rememberTree(tree);
     },
     reset: () => restore(),
   };
+  const present = own ? copyPresent(own, tree) : new Set<HeadlessNode>();
   let restore = rememberTree(tree);
   return tree;
 }
 
 type Create = (tag: string) => HeadlessElement;
 
-/** Moves what was made outside into the tree, and adds copies of what only an earlier game of the same maker made there. */
-function takeOver(own: DocumentTree, tree: DocumentTree, maker: object): void {
-  const added = (['head', 'body'] as const).flatMap((place) =>
-    [...own[place].childNodes].map((node) => ({ place, node })),
+const PLACES = ['head', 'body'] as const;
+
+function copyPresent(own: DocumentTree, tree: DocumentTree): ReadonlySet<HeadlessNode> {
+  const present = new Set<HeadlessNode>();
+  for (const place of PLACES) {
+    for (const node of own[place].childNodes) {
+      present.add(node);
+      tree[place].appendChild(node.cloneNode(true));
+    }
+  }
+  return present;
+}
+
+/** Moves what was made outside since then into the tree, and adds copies of what only an earlier game of the same maker made there. */
+function takeOver(own: DocumentTree, present: ReadonlySet<HeadlessNode>, tree: DocumentTree, maker: object): void {
+  const added = PLACES.flatMap((place) =>
+    [...own[place].childNodes].filter((node) => !present.has(node)).map((node) => ({ place, node })),
   );
   const isNew = ({ node }: Made, others: readonly Made[]) =>
     !others.some((other) => writeMarkup(other.node) === writeMarkup(node));

@@ -137,3 +137,17 @@ test('a parent that the game names holds its canvas', async () => {
   world.begin(1);
   expect(found).toEqual([true, 1, true, 1]);
 });
+
+test('what stands on the page before a game is made stands on every copy’s page, each with its own', async () => {
+  document.body.insertAdjacentHTML('beforeend', '<div id="panel">0</div>');
+  onTestFinished(() => document.getElementById('panel')?.remove());
+  const count = () => {
+    const panel = document.getElementById('panel') as HTMLElement;
+    panel.textContent = String(Number(panel.textContent) + 1);
+  };
+  const [one, other] = [await opened(count), await opened(count)];
+  const text = (world: typeof one) => world.realm.run(() => document.getElementById('panel')?.textContent);
+  for (const seed of [1, 2, 3]) one.begin(seed);
+  other.begin(1);
+  expect([text(one), text(other), document.getElementById('panel')?.textContent]).toEqual(['1', '1', '0']);
+});
