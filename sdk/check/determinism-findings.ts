@@ -25,7 +25,7 @@ export function reportDifference(examination: Examination, { parting, isState, s
       remedy:
         statics.length > 0
           ? `Begin ${statics.join(', ')} anew in create() or init().`
-          : "Look for variables of the module, static fields and the game's own objects that an episode changes: begin them anew in create() or init().",
+          : "Look for variables of the module, static fields and the game's own objects that an episode changes: begin them anew in create() or init(), or name what holds them in moduleState.",
       ...(statics.length > 0 ? { where: statics } : {}),
     });
     return;
@@ -61,7 +61,7 @@ export function reportCopies({ find }: Examination, parting: Parting): void {
     severity: severityOf(parting),
     message: `Got another episode beside a second copy of the game, expected the same as alone: ${describe(parting)}.`,
     remedy:
-      'Training runs many copies in one thread: keep in the scene what variables of the module and static fields hold.',
+      'Training runs many copies in one thread: keep in the scene what variables of the module and static fields hold, or name their objects in moduleState.',
   });
 }
 
