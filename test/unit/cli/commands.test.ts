@@ -80,7 +80,10 @@ test('bench prints a rate, its reference and their ratio', () => {
 
 test.each([
   [['learn'], /Usage: .*cart-pole, dodge, .*Pendulum-v1/],
-  [['learn', '--', 'tetris'], /Got 'tetris', expected cart-pole, dodge, lander, pack, platformer, CartPole-v1, .*, or a folder in games/],
+  [
+    ['learn', '--', 'tetris'],
+    /Got 'tetris', expected cart-pole, dodge, lander, pack, platformer, CartPole-v1, .*, or a folder in games/,
+  ],
   [
     ['results', '--', 'dodge', 'trpo'],
     /Got 'dodge trpo', expected a row of sdk\/cli\/tasks.json: CartPole-v1 reinforce/,
