@@ -7,14 +7,30 @@ import { fileURLToPath } from 'node:url';
 import { main } from 'assemblyscript/asc';
 
 const common = '-O3 --noAssert --runtime stub --noExportMemory';
+const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** Each folder has its sources in assembly/. The kernels work in memory that is given to them; portable math has its own. */
-const modules = [
+/**
+ * Each binary's sources are in its folder's assembly/, and may import those of another. The kernels work in memory that is
+ * given to them; portable math has its own.
+ */
+const binaries = [
   {
     folder: 'sdk/nn/kernels',
     name: 'kernels',
     options: `${common} --importMemory --enable simd`,
     what: "The kernels' binary",
+  },
+  {
+    folder: 'sdk/nn/kernels',
+    name: 'relaxed',
+    options: `${common} --importMemory --enable simd,relaxed-simd`,
+    what: "The kernels' binary for engines with relaxed SIMD",
+  },
+  {
+    folder: 'sdk/runtime/simd',
+    name: 'simd',
+    options: `${common} --shrinkLevel 1 --importMemory --enable simd`,
+    what: 'The binary of shipped games',
   },
   { folder: 'sdk/math/portable', name: 'portable', options: common, what: "Portable math's binary" },
 ];
@@ -22,9 +38,8 @@ const modules = [
 /** The binary. */
 async function compile(folder, name, options) {
   let binary;
-  const baseDir = fileURLToPath(new URL(`../${folder}/`, import.meta.url));
   const flags = [...options.split(' '), '--outFile', `${name}.wasm`];
-  const { error, stderr } = await main(['assembly/index.ts', '--baseDir', baseDir, ...flags], {
+  const { error, stderr } = await main([`${folder}/assembly/index.ts`, '--baseDir', root, ...flags], {
     writeFile(_name, contents) {
       binary = contents;
     },
@@ -33,7 +48,7 @@ async function compile(folder, name, options) {
   return Buffer.from(binary);
 }
 
-for (const { folder, name, options, what } of modules) {
+for (const { folder, name, options, what } of binaries) {
   const target = `${folder}/${name}.wasm.ts`;
   const url = new URL(`../${target}`, import.meta.url);
   const source = `/** ${what}, base64, written by scripts/kernels.mjs. Change the sources in assembly/ and run that. */

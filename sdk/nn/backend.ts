@@ -1,8 +1,8 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { env, ready, setBackend } from '@tensorflow/tfjs-core';
 import { createKernelNetwork } from './kernel-network';
-import { type Kernels, loadKernels } from './kernels';
-import { selfTest } from './self-test';
+import { type KernelKind, type Kernels, kernelKinds, loadKernels } from './kernels';
+import { kernelTest, selfTest } from './self-test';
 import { createStockNetwork } from './stock-network';
 
 /** Where the backend's binaries are: the folder, or the address of each of the three. */
@@ -10,15 +10,19 @@ export type WasmPaths =
   | string
   | Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string>;
 
-/** What computes: our own kernels, or those of TensorFlow.js, several times slower. */
-export type BackendKind = 'simd kernels' | 'stock kernels';
+/**
+ * What computes: our own kernels, or those of TensorFlow.js, several times slower. The relaxed ones round a multiply-add
+ * once instead of twice where the machine can: the last bits are this machine's, and the same in every run on it.
+ */
+export type BackendKind = KernelKind | 'stock kernels';
 
 let started: Promise<void> | undefined;
 let kernels: Kernels | undefined;
 
 /**
- * Starts TensorFlow.js on its WASM backend and our kernels beside it, once; further calls wait for the first. Where our
- * kernels do not load or fail their test, a warning says why, and TensorFlow.js's own do the work.
+ * Starts TensorFlow.js on its WASM backend and our kernels beside it, once; further calls wait for the first. Where the
+ * fastest kernels that the engine understands do not load or fail their test, a warning says why, and the next ones do the
+ * work: relaxed SIMD, SIMD, TensorFlow.js's own.
  *
  * @throws Error if the binaries do not load within `timeoutSeconds`, or if a small gradient comes out wrong all the same.
  */
@@ -32,7 +36,7 @@ export function startBackend(paths: WasmPaths, timeoutSeconds = 20): Promise<voi
 
 /** What `startBackend` chose; before it has, stock kernels. */
 export function backendKind(): BackendKind {
-  return kernels ? 'simd kernels' : 'stock kernels';
+  return kernels?.kind ?? 'stock kernels';
 }
 
 /** Our own kernels, if `startBackend` chose them. */
@@ -59,14 +63,17 @@ async function start(paths: WasmPaths, timeoutSeconds: number): Promise<void> {
 }
 
 async function loadTestedKernels(): Promise<Kernels | undefined> {
-  try {
-    const loaded = await loadKernels();
-    selfTest((layers) => createKernelNetwork(loaded, layers));
-    return loaded;
-  } catch (reason) {
-    console.warn('npc-gym: the SIMD kernels do not work here, training will be slower.', reason);
-    return undefined;
+  for (const kind of kernelKinds()) {
+    try {
+      const loaded = await loadKernels(kind);
+      kernelTest(loaded);
+      selfTest((layers) => createKernelNetwork(loaded, layers));
+      return loaded;
+    } catch (reason) {
+      console.warn(`npc-gym: the ${kind} do not work here, training will be slower.`, reason);
+    }
   }
+  return undefined;
 }
 
 function after(seconds: number): Promise<false> {

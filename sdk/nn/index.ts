@@ -1,5 +1,6 @@
 export * from './architecture';
 export * from './backend';
+export type { DescentStep } from './descent';
 export * from './distributions';
 export * from './learning-rate';
 export * from './model';

@@ -1,6 +1,7 @@
 import type { LayerSpec } from '../policy';
 import { activeKernels } from './backend';
 import { createKernelNetwork } from './kernel-network';
+import type { InnerNumbers } from './kernel-numbers';
 import { createStockNetwork } from './stock-network';
 
 /**
@@ -27,31 +28,49 @@ export type OutputMetric = (
 ) => void;
 
 /**
- * A stack of layers. Its numbers are one flat vector outside (see `layerOffsets`), where optimizers and files
- * work on them, and a copy inside. A row comes out the same, bit for bit, whatever batch it is part of.
+ * A stack of layers. Its numbers are one flat vector outside (see `layerOffsets`), which files and checkpoints hold, and a
+ * copy inside. A row comes out the same, bit for bit, whatever batch it is part of.
+ *
+ * Where `kept` is given, [rows], it says for each row which of the kept rows it is, counted from the first that `forward`
+ * kept: what layers computed then is taken instead of computed again, with the same result, bit for bit. Rows that are not
+ * there, for want of memory or because the network has forgotten them, are computed.
  */
 export interface Network {
   readonly layers: readonly LayerSpec[];
   readonly outputs: number;
-  /** Takes new numbers: [parameterCount(layers)]. */
+  /** Where its numbers lie for our own kernels, which spares carrying them out and in; elsewhere nothing. */
+  readonly inside?: InnerNumbers;
+  /** Takes new numbers: [parameterCount(layers)]. Forgets what it kept. */
   load(parameters: Float32Array): void;
-  /** [rows, inputs] → [rows, outputs], row-major. The result holds until the network's next `forward`. */
-  forward(input: Float32Array, rows: number): Float32Array;
+  /**
+   * [rows, inputs] → [rows, outputs], row-major. The result holds until the network's next `forward`.
+   *
+   * @param keep whether what the layers compute stays in memory, behind that of earlier calls, until `forget` or `load`
+   */
+  forward(input: Float32Array, rows: number, keep?: boolean): Float32Array;
+  /** Forgets what it kept. The memory stays, for the next rows. */
+  forget(): void;
   /**
    * dLoss/dParameters, where the loss is known by its gradient with respect to the outputs. The result holds until the
    * network's next `gradient`; it may be written to.
    */
-  gradient(input: Float32Array, rows: number, outputGradient: OutputGradient): Float32Array;
+  gradient(input: Float32Array, rows: number, outputGradient: OutputGradient, kept?: Int32Array): Float32Array;
   /**
    * J·v, the Jacobian-vector product: [rows, outputs], how the outputs move when the parameters move along `direction`
    * [parameterCount(layers)]. The result holds until the network's next `tangent`.
    */
-  tangent(input: Float32Array, rows: number, direction: Float32Array): Float32Array;
+  tangent(input: Float32Array, rows: number, direction: Float32Array, kept?: Int32Array): Float32Array;
   /**
    * Jᵀ·M·J·v summed over rows: a curvature-vector product, such as the Fisher matrix's (Schraudolph 2002). The result
    * holds until the network's next `curvature` or `gradient`; it may be written to.
    */
-  curvature(input: Float32Array, rows: number, direction: Float32Array, metric: OutputMetric): Float32Array;
+  curvature(
+    input: Float32Array,
+    rows: number,
+    direction: Float32Array,
+    metric: OutputMetric,
+    kept?: Int32Array,
+  ): Float32Array;
   /** Frees the numbers inside; results stay. */
   dispose(): void;
 }

@@ -14,7 +14,8 @@ export interface Optimizer {
 
 /**
  * An optimizer for `size` parameters θ, with gradient g and learning rate α. The networks are small enough that a loop
- * over their numbers beats a dozen tensor operations for each of their layers.
+ * over their numbers beats a dozen tensor operations for each of their layers; where our kernels run, they take Adam's
+ * steps (see `createKernelDescent`), to the same bits.
  *
  * - vanilla: θ ← θ − αg.
  * - momentum: v ← μv + g, θ ← θ − αv. Polyak's heavy ball (1964) as PyTorch writes it: a change of α takes effect at
@@ -60,8 +61,7 @@ function adam(size: number): Optimizer {
   return {
     step(parameters, gradient, learningRate) {
       steps[0]++;
-      const correctMean = 1 / (1 - 0.9 ** steps[0]);
-      const correctSquare = 1 / (1 - 0.999 ** steps[0]);
+      const [correctMean, correctSquare] = adamCorrections(steps[0]);
       for (let i = 0; i < size; i++) {
         const g = gradient[i];
         mean[i] = 0.9 * mean[i] + 0.1 * g;
@@ -73,25 +73,38 @@ function adam(size: number): Optimizer {
   };
 }
 
+/** What Adam multiplies its moments with in step t, 1 at first, since they began at 0: 1/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ). */
+export function adamCorrections(t: number): [mean: number, square: number] {
+  return [1 / (1 - 0.9 ** t), 1 / (1 - 0.999 ** t)];
+}
+
 /** Copies an optimizer's memory out and in. */
 function remembering(kind: OptimizerKind, memory: Record<string, Float64Array>): Pick<Optimizer, 'state' | 'restore'> {
-  const describe = (state: Readonly<Record<string, Float64Array>>) =>
-    `{ ${Object.keys(state)
-      .sort()
-      .map((name) => `${name} [${state[name].length}]`)
-      .join(', ')} }`;
   return {
     state: () => Object.fromEntries(Object.entries(memory).map(([name, values]) => [name, values.slice()])),
     restore(state) {
-      if (describe(state) !== describe(memory)) {
-        throw new RangeError(
-          `Optimizer ${kind}: got state ${describe(state)}, expected ${describe(memory)}. ` +
-            'Restore it to the same optimizer, with as many parameters, as it was taken from.',
-        );
-      }
+      checkMemory(kind, state, memory);
       for (const [name, values] of Object.entries(memory)) values.set(state[name]);
     },
   };
+}
+
+/** @throws RangeError if the state's names or lengths are not those of the optimizer's own memory. */
+export function checkMemory(
+  kind: OptimizerKind,
+  state: Readonly<Record<string, ArrayLike<number>>>,
+  memory: Readonly<Record<string, ArrayLike<number>>>,
+): void {
+  const describe = (parts: Readonly<Record<string, ArrayLike<number>>>) =>
+    `{ ${Object.keys(parts)
+      .sort()
+      .map((name) => `${name} [${parts[name].length}]`)
+      .join(', ')} }`;
+  if (describe(state) === describe(memory)) return;
+  throw new RangeError(
+    `Optimizer ${kind}: got state ${describe(state)}, expected ${describe(memory)}. ` +
+      'Restore it to the same optimizer, with as many parameters, as it was taken from.',
+  );
 }
 
 /** Scales a gradient in place so that its Euclidean norm is at most `maxNorm`; returns the norm it had. */

@@ -1,5 +1,6 @@
 import { type Random, seededRandom } from '../math';
 import type { LayerSpec } from '../policy';
+import { type Kernels, type Pointer, paddedSize } from './kernels';
 import type { Network } from './network';
 import { layerOffsets, parameterCount } from './parameters';
 
@@ -50,6 +51,7 @@ export function selfTest(create: (layers: readonly LayerSpec[]) => Network): voi
       compareWithDifferences(network, parameters, input, randomDirection(parameters.length, weight, bias, random));
       compareWithDifferences(network, parameters, input, randomDirection(parameters.length, bias, end, random));
     }
+    compareWithKept(network, input);
   } finally {
     network.dispose();
   }
@@ -76,13 +78,55 @@ function compareWithDifferences(
   expectNear('gradient', [dot(gradient, direction)], [dot(quotients, quotients)]);
 }
 
+/** The gradient of rows whose activations were kept, in another order, must be that of rows which are computed anew. */
+function compareWithKept(network: Network, input: Float32Array): void {
+  const slopes = (_outputs: Float32Array, out: Float32Array) => out.fill(1);
+  const expected = network.gradient(input, ROWS, slopes).slice();
+  network.forward(input, ROWS, true);
+  const kept = Int32Array.from({ length: ROWS }, (_, row) => ROWS - 1 - row);
+  const width = LAYERS[0].inputs;
+  const reversed = input.map((_, i) => input[kept[Math.floor(i / width)] * width + (i % width)]);
+  expectNear('gradient from kept rows', network.gradient(reversed, ROWS, slopes, kept), expected);
+}
+
+/**
+ * Compares with known answers those kernels that no network runs: the ones that descend, and softmax.
+ *
+ * @throws Error if anything is further off than 1 %.
+ */
+export function kernelTest(kernels: Kernels): void {
+  const { run } = kernels;
+  const numbers = kernels.allocate(paddedSize(1, 3));
+  const others = kernels.allocate(paddedSize(1, 3));
+  const moments = kernels.allocate(6 * 2);
+  const read = (from: Pointer, count = 3) => kernels.floats().slice(from / 4, from / 4 + count);
+  try {
+    const [x, y] = [numbers.pointer, others.pointer];
+    kernels.floats().set([1, 2, 3], x / 4);
+    run.softmax(x, y, 1, 3, 0, 3, 0, 0);
+    expectNear('softmax', read(y), [0.09003, 0.24473, 0.66524]);
+    run.logSoftmax(x, y, 1, 3, 0, 3, 0, 0);
+    expectNear('logSoftmax', read(y), [-2.40761, -1.40761, -0.40761]);
+    expectNear('sum of squares', [run.sumOfSquares(x, 3)], [14]);
+    run.scale(x, 3, 0.5);
+    expectNear('scaled numbers', read(x), [0.5, 1, 1.5]);
+    run.adam(y, x, moments.pointer, moments.pointer + 24, 3, 0.1, 1 / (1 - 0.9), 1 / (1 - 0.999));
+    expectNear('step of Adam', read(y), [-2.50761, -1.50761, -0.50761]);
+    expectNear('check of finite numbers', [run.allFinite(x, 3)], [1]);
+    kernels.floats()[x / 4 + 2] = Number.NaN;
+    expectNear('check of NaN', [run.allFinite(x, 3) + 1], [1]);
+  } finally {
+    for (const { free } of [numbers, others, moments]) free();
+  }
+}
+
 function expectNear(what: string, got: ArrayLike<number>, expected: ArrayLike<number>): void {
   const largest = Array.from(expected).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   for (let i = 0; i < expected.length; i++) {
     if (Math.abs(got[i] - expected[i]) <= TOLERANCE * largest) continue;
     throw new Error(
-      `A test network's ${what} is wrong here: got ${got[i]}, expected ${expected[i]}. Try another browser, and tell us ` +
-        'which this was.',
+      `A test's ${what} is wrong here: got ${got[i]}, expected ${expected[i]}. Try another browser, and tell us which ` +
+        'this was.',
     );
   }
 }

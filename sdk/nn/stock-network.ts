@@ -102,7 +102,9 @@ export function createStockNetwork(specs: readonly LayerSpec[]): Network {
     return specs.map((spec, i) => createWeights(spec, flat, offsets[i]));
   }
 
-  return { layers: specs, outputs, load, forward, gradient, tangent, curvature, dispose };
+  const forget = () => {}; // it keeps nothing
+
+  return { layers: specs, outputs, load, forward, forget, gradient, tangent, curvature, dispose };
 }
 
 function top(layers: readonly LayerAt[]): Tensor2D {

@@ -14,13 +14,78 @@ export function createCategorical(branches: readonly number[]): Distribution {
   for (let b = 0; b < count; b++) starts[b + 1] = starts[b] + branches[b];
   const outputs = starts[count];
   const p = new Float64Array(outputs);
-  /** log p: finite where p itself is too small for a number, −Infinity where the choice is forbidden. */
+  /**
+   * log p, less the branch's `logSums` as long as these are not `known`: finite where p itself is too small for a number,
+   * −Infinity where the choice is forbidden. Drawing an action needs no logarithm.
+   */
   const logs = new Float64Array(outputs);
+  const sums = new Float64Array(count);
+  const entropies = new Float64Array(count);
+  let logsKnown = false;
+  let entropiesKnown = false;
 
-  const branchEntropy = (b: number): number => {
-    let entropy = 0;
-    for (let i = starts[b]; i < starts[b + 1]; i++) if (p[i] > 0) entropy -= p[i] * logs[i];
-    return entropy;
+  /** Finds the logarithms, once for each row. */
+  const findLogs = (): void => {
+    if (logsKnown) return;
+    logsKnown = true;
+    for (let b = 0; b < count; b++) {
+      const logSum = Math.log(sums[b]);
+      for (let i = starts[b]; i < starts[b + 1]; i++) logs[i] -= logSum;
+    }
+  };
+
+  /** Finds each branch's H, once for each row. */
+  const findEntropies = (): void => {
+    if (entropiesKnown) return;
+    entropiesKnown = true;
+    findLogs();
+    for (let b = 0; b < count; b++) {
+      let entropy = 0;
+      for (let i = starts[b]; i < starts[b + 1]; i++) if (p[i] > 0) entropy -= p[i] * logs[i];
+      entropies[b] = entropy;
+    }
+  };
+
+  const lookAtAll = (logits: Float32Array, at: number): void => {
+    for (let b = 0; b < count; b++) {
+      const from = starts[b];
+      const to = starts[b + 1];
+      let largest = -Infinity;
+      for (let i = from; i < to; i++) if (logits[at + i] > largest) largest = logits[at + i];
+      let sum = 0;
+      for (let i = from; i < to; i++) {
+        const log = logits[at + i] - largest;
+        logs[i] = log;
+        p[i] = log === 0 ? 1 : Math.exp(log);
+        sum += p[i];
+      }
+      sums[b] = sum;
+      for (let i = from; i < to; i++) p[i] /= sum;
+    }
+  };
+
+  const lookAtAllowed = (logits: Float32Array, at: number, masks: Uint8Array, maskAt: number): void => {
+    for (let b = 0; b < count; b++) {
+      const from = starts[b];
+      const to = starts[b + 1];
+      let allowed = 0;
+      let largest = -Infinity;
+      for (let i = from; i < to; i++) {
+        if (masks[maskAt + i] === 0) continue;
+        allowed++;
+        if (logits[at + i] > largest) largest = logits[at + i];
+      }
+      if (allowed === 0) throw noChoice(b, to - from);
+      let sum = 0;
+      for (let i = from; i < to; i++) {
+        const forbidden = masks[maskAt + i] === 0;
+        logs[i] = forbidden ? -Infinity : logits[at + i] - largest;
+        p[i] = forbidden ? 0 : Math.exp(logs[i]);
+        sum += p[i];
+      }
+      sums[b] = sum;
+      for (let i = from; i < to; i++) p[i] /= sum;
+    }
   };
 
   return {
@@ -31,30 +96,10 @@ export function createCategorical(branches: readonly number[]): Distribution {
     statistics: p,
 
     look(logits, at, masks, maskAt) {
-      for (let b = 0; b < count; b++) {
-        const from = starts[b];
-        const to = starts[b + 1];
-        let allowed = 0;
-        let largest = -Infinity;
-        for (let i = from; i < to; i++) {
-          if (masks.length > 0 && masks[maskAt + i] === 0) continue;
-          allowed++;
-          if (logits[at + i] > largest) largest = logits[at + i];
-        }
-        if (allowed === 0) throw noChoice(b, to - from);
-        let sum = 0;
-        for (let i = from; i < to; i++) {
-          const forbidden = masks.length > 0 && masks[maskAt + i] === 0;
-          logs[i] = forbidden ? -Infinity : logits[at + i] - largest;
-          p[i] = forbidden ? 0 : Math.exp(logs[i]);
-          sum += p[i];
-        }
-        const logSum = Math.log(sum);
-        for (let i = from; i < to; i++) {
-          logs[i] -= logSum;
-          p[i] /= sum;
-        }
-      }
+      logsKnown = false;
+      entropiesKnown = false;
+      if (masks.length === 0) lookAtAll(logits, at);
+      else lookAtAllowed(logits, at, masks, maskAt);
     },
 
     /** Of each branch the first choice whose cumulative probability exceeds a uniform number. */
@@ -73,6 +118,7 @@ export function createCategorical(branches: readonly number[]): Distribution {
 
     /** The first where several are equal. */
     mode(actions, to) {
+      findLogs();
       for (let b = 0; b < count; b++) {
         let best = starts[b];
         for (let i = best + 1; i < starts[b + 1]; i++) if (logs[i] > logs[best]) best = i;
@@ -81,6 +127,7 @@ export function createCategorical(branches: readonly number[]): Distribution {
     },
 
     logProb(actions, from) {
+      findLogs();
       let logProb = 0;
       for (let b = 0; b < count; b++) logProb += logs[starts[b] + actions[from + b]];
       return logProb;
@@ -88,13 +135,15 @@ export function createCategorical(branches: readonly number[]): Distribution {
 
     /** H = −Σ p_i log p_i. */
     entropy() {
+      findEntropies();
       let entropy = 0;
-      for (let b = 0; b < count; b++) entropy += branchEntropy(b);
+      for (let b = 0; b < count; b++) entropy += entropies[b];
       return entropy;
     },
 
     /** KL(q ‖ p) = Σ q_i (log q_i − log p_i). */
     kl(old) {
+      findLogs();
       const q = old.statistics;
       let kl = 0;
       for (let i = 0; i < outputs; i++) if (q[i] > 0) kl += q[i] * (Math.log(q[i]) - logs[i]);
@@ -113,8 +162,9 @@ export function createCategorical(branches: readonly number[]): Distribution {
 
     /** ∂H/∂z_i = −p_i (log p_i + H), with the entropy H of the branch. */
     addEntropyGradient(weight, out, to) {
+      findEntropies();
       for (let b = 0; b < count; b++) {
-        const entropy = branchEntropy(b);
+        const entropy = entropies[b];
         for (let i = starts[b]; i < starts[b + 1]; i++) {
           if (p[i] > 0) out[to + i] -= weight * p[i] * (logs[i] + entropy);
         }

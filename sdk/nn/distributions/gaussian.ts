@@ -24,6 +24,8 @@ export function createGaussian(box: BoxAction, stateDependentDeviation: boolean)
   const means = statistics.subarray(0, k);
   const logDeviations = statistics.subarray(k);
   const deviations = new Float64Array(k);
+  /** The log deviations last looked at: those that do not depend on the observation are the same in every row. */
+  const given = new Float64Array(k).fill(Number.NaN);
   /** 1, or 0 where the log deviation is held, and moving the output moves nothing. */
   const free = new Uint8Array(k);
   const slope = new Float64Array(2);
@@ -37,11 +39,13 @@ export function createGaussian(box: BoxAction, stateDependentDeviation: boolean)
 
     look(outputs, at) {
       for (let i = 0; i < k; i++) {
-        const given = outputs[at + k + i];
+        const logDeviation = outputs[at + k + i];
         means[i] = outputs[at + i];
-        logDeviations[i] = Math.min(Math.max(given, minLogDeviation), maxLogDeviation);
+        if (logDeviation === given[i]) continue;
+        given[i] = logDeviation;
+        logDeviations[i] = Math.min(Math.max(logDeviation, minLogDeviation), maxLogDeviation);
         deviations[i] = Math.exp(logDeviations[i]);
-        free[i] = given === logDeviations[i] ? 1 : 0;
+        free[i] = logDeviation === logDeviations[i] ? 1 : 0;
       }
     },
 

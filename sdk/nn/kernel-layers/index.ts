@@ -1,3 +1,4 @@
 export * from './create';
 export * from './layer';
+export * from './stack';
 export * from './weights';

@@ -24,6 +24,7 @@ export function createLayerNorm(site: Site, spec: LayerNormLayer): KernelLayer {
       run.scaleRows(normal, parameters.weight, parameters.bias, z, count, outputs);
       activation.forward(count);
     },
+    recall: (count) => run.normalize(input.values, normal, scale, count, outputs), // as cheap as keeping what it gave
     tangent(count) {
       run.scaleRows(normal, direction.weight, direction.bias, output.slopes, count, outputs);
       if (input.slopes) {

@@ -11,9 +11,17 @@ export interface Flow {
   readonly slopes: Pointer;
 }
 
-/** One layer in the kernels' memory. It works on the first `count` rows of what flows in and out. */
+/** What flows out of a layer, and `z`, what its activation took: `values` themselves where the slope is known from these. */
+export interface Output extends Flow {
+  readonly z: Pointer;
+}
+
+/**
+ * One layer in the kernels' memory. It works on the first `count` rows of what flows in and out. Its way back and its
+ * tangent read the input's values, z, the output's values and what `recall` computes: nothing else may be left by `forward`.
+ */
 export interface KernelLayer {
-  readonly output: Flow;
+  readonly output: Output;
   readonly parameters: Weights;
   readonly direction: Weights;
   readonly gradient: Weights;
@@ -21,9 +29,11 @@ export interface KernelLayer {
   refresh(): void;
   /** From the input's values to the output's. */
   forward(count: number): void;
-  /** From the input's slopes and `direction` to the output's slopes; after `forward`. */
+  /** In place of `forward`, after the input's values and the output's, with z, were brought back from elsewhere. */
+  recall?(count: number): void;
+  /** From the input's slopes and `direction` to the output's slopes; after `forward` or `recall`. */
   tangent(count: number): void;
-  /** From the output's slopes, which it uses up, to the input's, and adds to `gradient`; after `forward`. */
+  /** From the output's slopes, which it uses up, to the input's, and adds to `gradient`; after `forward` or `recall`. */
   backward(count: number): void;
 }
 
@@ -35,6 +45,8 @@ export interface Site {
   readonly rows: number;
   /** Finds room for a matrix. */
   place(rows: number, columns: number): Pointer;
+  /** Finds room for as many bytes among all layers' parameters, directions and gradients: each kind lies together. */
+  readonly numbers: Readonly<Record<'parameters' | 'direction' | 'gradient', (bytes: number) => Pointer>>;
 }
 
 /** The activation at a layer's end: `z` is what it takes. */
@@ -42,7 +54,7 @@ export interface KernelActivation {
   /** Its number among the kernels' activations. */
   readonly kind: number;
   readonly z: Pointer;
-  readonly output: Flow;
+  readonly output: Output;
   forward(count: number): void;
   /** Multiplies the output's slopes by f′. */
   slope(count: number): void;
@@ -50,13 +62,14 @@ export interface KernelActivation {
 
 export function createActivation({ run, place, rows }: Site, { outputs, activation }: LayerSpec): KernelActivation {
   const kind = kernelActivations.indexOf(activation);
-  const output = { values: place(rows, outputs), slopes: place(rows, outputs) };
-  const z = activation === 'swish' ? place(rows, outputs) : output.values; // the others' slopes are known from y alone
+  const values = place(rows, outputs);
+  const slopes = place(rows, outputs);
+  const z = activation === 'swish' ? place(rows, outputs) : values; // the others' slopes are known from y alone
   return {
     kind,
     z,
-    output,
-    forward: (count) => run.activate(z, output.values, count, outputs, kind),
-    slope: (count) => run.applySlope(output.slopes, z, output.values, count, outputs, kind),
+    output: { values, slopes, z },
+    forward: (count) => run.activate(z, values, count, outputs, kind),
+    slope: (count) => run.applySlope(slopes, z, values, count, outputs, kind),
   };
 }

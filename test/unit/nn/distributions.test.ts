@@ -156,6 +156,33 @@ describe.each(cases)('$name: against float64 and central differences', (given) =
   });
 });
 
+describe.each(cases)('$name', (given) => {
+  /** All that can be asked, in some order. */
+  const questions: Record<string, (distribution: Distribution, action: Float32Array) => unknown> = {
+    entropy: (it) => it.entropy(),
+    logProb: (it, action) => it.logProb(action, at),
+    mode: (it) => added(it.actionSize, (out, to) => it.mode(out, to)),
+    'divergence from itself': (it) => it.kl(it),
+    'entropy gradient': (it) => added(it.outputs, (out, to) => it.addEntropyGradient(1, out, to)),
+    score: (it, action) => added(it.outputs, (out, to) => it.addLogProbGradient(action, at, 1, out, to)),
+    draw: (it) => added(it.actionSize, (out, to) => it.sample(seededRandom(5), out, to)),
+  };
+
+  it('speaks of the row last looked at, whatever was asked of those before, and in whatever order', () => {
+    const used = create(given);
+    const [first, second] = [1, 2].map((seed) => drawOutputs(used, seed));
+    const half = second.map((value, i) => (i < used.outputs / 2 ? first[i] : value)); // as where deviations stay
+    const ask = Object.values(questions);
+    for (const row of [first, second, half, second, second]) {
+      look(used, row, given.mask);
+      const action = recorded(added(used.actionSize, (out, to) => used.mode(out, to)));
+      for (const question of ask)
+        expect(question(used, action)).toEqual(question(look(create(given), row, given.mask), action));
+      ask.push(...ask.splice(0, 2));
+    }
+  });
+});
+
 describe('a categorical distribution', () => {
   it('samples each choice as often as its probability says, and its modes are the likeliest', () => {
     const space = multiDiscrete([3, 2, 4]);

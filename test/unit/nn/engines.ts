@@ -5,9 +5,11 @@ import { seededRandom } from '../../../sdk/math';
 import { createNetwork, initialParameters, type Network } from '../../../sdk/nn';
 import { backendKind } from '../../../sdk/nn/backend';
 import { createStockNetwork } from '../../../sdk/nn/stock-network';
-import type { Activation, ConvolutionLayer, DenseLayer, LayerNormLayer, LayerSpec } from '../../../sdk/policy';
+import type { LayerSpec } from '../../../sdk/policy';
 import { startTestBackend } from '../../fixtures/backend';
 import { randomNumbers } from './reference';
+
+export { convolution, dense, layerNorm } from './layers';
 
 const engines = [
   { name: 'our kernels', backend: 'wasm', create: createNetwork },
@@ -28,32 +30,6 @@ export function onEveryEngine(tests: (create: Create) => void): void {
     afterAll(async () => void (await setBackend('wasm')));
     tests(create);
   });
-}
-
-export const dense = (inputs: number, outputs: number, activation: Activation): DenseLayer => ({
-  inputs,
-  outputs,
-  activation,
-});
-
-export const layerNorm = (width: number, activation: Activation): LayerNormLayer => ({
-  type: 'layer-norm',
-  inputs: width,
-  outputs: width,
-  activation,
-});
-
-export function convolution(
-  [height, width, channels]: readonly [number, number, number],
-  filters: number,
-  size: number,
-  stride: number,
-  activation: Activation,
-): ConvolutionLayer {
-  const along = (side: number) => Math.floor((side - size) / stride) + 1;
-  const outputs = along(height) * along(width) * filters;
-  const inputs = height * width * channels;
-  return { type: 'convolution', inputs, outputs, activation, height, width, channels, filters, size, stride };
 }
 
 /** A loaded network, inputs for it, and the gradient of a loss Σ slope·y. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { KernelKind } from '../../../sdk/nn/kernels';
 import { wasmFolder } from '../../fixtures/backend';
 
 const binaryPath = '../../../sdk/nn/kernels/kernels.wasm.ts';
@@ -32,23 +33,50 @@ test('where the kernels do not load, the stock ones do the work, and a warning s
   expect(String(warn.mock.calls[0])).toContain('CompileError');
 });
 
+test('where relaxed kernels do not load, the plain ones do the work, and a warning says so', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.doMock(kernelsPath, async (original) => {
+    const module = await original<typeof import('../../../sdk/nn/kernels/kernels')>();
+    return {
+      ...module,
+      kernelKinds: () => ['relaxed simd kernels', 'simd kernels'],
+      loadKernels: async (kind: KernelKind) => {
+        if (kind === 'relaxed simd kernels') throw new Error('not here');
+        return module.loadKernels(kind);
+      },
+    };
+  });
+  const { kind, y } = await startAnew();
+  expect(kind).toBe('simd kernels');
+  expect(y).toBeCloseTo(Math.tanh(-1), 6);
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('the relaxed simd kernels'), expect.any(Error));
+});
+
 const kernelNames = [
   'activate',
+  'adam',
   'add',
   'addRowProducts',
   'addRowSums',
   'addScaledRows',
   'addTransposedProduct',
+  'allFinite',
   'applySlope',
   'clear',
+  'copyRows',
   'dense',
   'gatherPatches',
+  'gatherRows',
+  'logSoftmax',
   'normalize',
   'normalizeSlope',
   'pack',
   'product',
+  'scale',
   'scaleRows',
   'scatterPatches',
+  'softmax',
+  'sumOfSquares',
   'transpose',
   'unpack',
 ];

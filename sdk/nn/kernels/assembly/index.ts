@@ -1,8 +1,11 @@
 export { activate, applySlope } from './activation';
 export { gatherPatches, pack, scatterPatches, unpack } from './convolution';
 export { dense } from './dense';
+export { adam, allFinite, scale, sumOfSquares } from './descent';
 export { addRowSums, addTransposedProduct } from './gradient';
 export { add, clear } from './layout';
 export { addRowProducts, addScaledRows, normalize, normalizeSlope, scaleRows } from './normalization';
 export { product } from './product';
+export { copyRows, gatherRows } from './rows';
+export { logSoftmax, softmax } from './softmax';
 export { transpose } from './transpose';

@@ -21,7 +21,8 @@ export function add(x: usize, y: usize, rows: usize, columns: usize): void {
   for (; y < end; x += 16, y += 16) v128.store(y, f32x4.add(v128.load(y), v128.load(x)));
 }
 
-/** sum + a·b, in each of four lanes. */
+/** sum + a·b, in each of four lanes; in the relaxed binary in one operation and rounded once, where the machine can. */
 export function multiplyAdd(sum: v128, a: v128, b: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, sum);
   return f32x4.add(sum, f32x4.mul(a, b));
 }

@@ -1,0 +1,3 @@
+import { exposeTrainer } from '../../../sdk/worker';
+
+exposeTrainer(() => import('./parallel-env'));
