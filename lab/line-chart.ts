@@ -13,12 +13,15 @@ const RIGHT = 22;
 const PLOT = 230;
 const LEGEND = 44;
 const LEGEND_ROW = 18;
-/** Room for three rows of names, also where there are fewer, so that charts stand side by side. */
-const TOP = LEGEND + 3 * LEGEND_ROW;
-const BOTTOM = TOP + PLOT;
 
-/** Up to six lines over a common axis, named above the plot, two to a row. */
-export function lineChart(title: string, x: Axis, y: Axis, series: readonly Series[]): string {
+/**
+ * Up to six lines over a common axis, named above the plot, two to a row.
+ *
+ * @param legendRows room for so many rows of names, also where there are fewer, so that charts stand side by side
+ */
+export function lineChart(title: string, x: Axis, y: Axis, series: readonly Series[], legendRows = 3): string {
+  const top = LEGEND + legendRows * LEGEND_ROW;
+  const bottom = top + PLOT;
   const drawn = series.map(({ name, points }) => ({
     name,
     points: points.filter(([, value]) => y.kind === 'linear' || value > 0),
@@ -33,8 +36,8 @@ export function lineChart(title: string, x: Axis, y: Axis, series: readonly Seri
   const up = fitScale(
     y,
     points.map(([, value]) => value),
-    BOTTOM,
-    TOP,
+    bottom,
+    top,
   );
 
   const legend = drawn.map(({ name }, i) => {
@@ -48,8 +51,8 @@ export function lineChart(title: string, x: Axis, y: Axis, series: readonly Seri
   const grid = [
     ...across.ticks.map(
       (tick) =>
-        line(across.at(tick), TOP, across.at(tick), BOTTOM, 'grid') +
-        text(across.at(tick), BOTTOM + 17, digits(tick), { anchor: 'middle' }),
+        line(across.at(tick), top, across.at(tick), bottom, 'grid') +
+        text(across.at(tick), bottom + 17, digits(tick), { anchor: 'middle' }),
     ),
     ...up.ticks.map(
       (tick) =>
@@ -57,12 +60,12 @@ export function lineChart(title: string, x: Axis, y: Axis, series: readonly Seri
         text(LEFT - 7, up.at(tick) + 4, digits(tick), { anchor: 'end' }),
     ),
   ];
-  const middle = (TOP + BOTTOM) / 2;
-  return picture(WIDTH, BOTTOM + 46, title, [
+  const middle = (top + bottom) / 2;
+  return picture(WIDTH, bottom + 46, title, [
     ...legend,
     ...grid,
-    line(LEFT, BOTTOM, WIDTH - RIGHT, BOTTOM, 'axis') + line(LEFT, TOP, LEFT, BOTTOM, 'axis'),
-    text((LEFT + WIDTH - RIGHT) / 2, BOTTOM + 37, x.label, { anchor: 'middle' }),
+    line(LEFT, bottom, WIDTH - RIGHT, bottom, 'axis') + line(LEFT, top, LEFT, bottom, 'axis'),
+    text((LEFT + WIDTH - RIGHT) / 2, bottom + 37, x.label, { anchor: 'middle' }),
     text(15, middle, y.label, { anchor: 'middle', turn: -90 }),
     ...drawn.map(({ points }, i) =>
       curve(

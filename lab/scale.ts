@@ -1,7 +1,8 @@
 /** An axis: what it measures and how. */
 export interface Axis {
   readonly label: string;
-  readonly kind: 'linear' | 'logarithmic';
+  /** 'doubling' is logarithmic too, with a tick at every power of two. */
+  readonly kind: 'linear' | 'logarithmic' | 'doubling';
 }
 
 /** Where values lie, and which of them get a tick. */
@@ -12,8 +13,8 @@ export interface Scale {
 
 /** Fits round numbers around the values, and lays them from pixel `from` to pixel `to`. Linear axes begin at 0. */
 export function fitScale({ kind }: Axis, values: readonly number[], from: number, to: number): Scale {
-  const ticks =
-    kind === 'linear' ? linearTicks(Math.max(...values)) : decades(Math.min(...values), Math.max(...values));
+  const [smallest, largest] = [Math.min(...values), Math.max(...values)];
+  const ticks = kind === 'linear' ? linearTicks(largest) : powers(kind === 'doubling' ? 2 : 10, smallest, largest);
   const position = kind === 'linear' ? (value: number) => value : Math.log10;
   const low = position(ticks[0]);
   const high = position(ticks[ticks.length - 1]);
@@ -27,11 +28,12 @@ function linearTicks(largest: number): number[] {
   return Array.from({ length: Math.ceil(largest / step - 1e-9) + 1 }, (_, i) => i * step);
 }
 
-/** The powers of ten from below the smallest to above the largest. */
-function decades(smallest: number, largest: number): number[] {
-  const low = Math.floor(Math.log10(smallest) + 1e-9);
-  const high = Math.max(low + 1, Math.ceil(Math.log10(largest) - 1e-9));
-  return Array.from({ length: high - low + 1 }, (_, i) => 10 ** (low + i));
+/** The powers of a base from below the smallest to above the largest. */
+function powers(base: 2 | 10, smallest: number, largest: number): number[] {
+  const log = base === 2 ? Math.log2 : Math.log10;
+  const low = Math.floor(log(smallest) + 1e-9);
+  const high = Math.max(low + 1, Math.ceil(log(largest) - 1e-9));
+  return Array.from({ length: high - low + 1 }, (_, i) => base ** (low + i));
 }
 
 /** Three digits that matter, with an exponent only where they are far behind the point. */

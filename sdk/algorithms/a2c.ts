@@ -13,7 +13,7 @@ export function createA2c(context: AlgorithmContext, options: A2cOptions): Algor
   const learner = createLearner(context, options);
   const { net } = learner;
 
-  function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
+  async function update(rollout: Rollout, time: UpdateTime): Promise<UpdateMetrics> {
     const batch = learner.begin(rollout);
     const { advantages, returns } = estimateAdvantages(batch, options);
     const report = createReport();
@@ -21,7 +21,7 @@ export function createA2c(context: AlgorithmContext, options: A2cOptions): Algor
     const loss = policyLoss(net.distribution, rollout, advantages, options.entropyCoefficient, report);
     const step = learner.step(options.learningRate, time);
     const gradientNorm = net.descendPolicy(batch, loss, value, step);
-    learner.fitValues(batch, value, time, report);
+    await learner.fitValues(batch, value, time, report);
     return { ...learner.end(batch, returns, report, gradientNorm), learningRate: step.learningRate };
   }
 

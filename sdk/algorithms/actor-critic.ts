@@ -5,15 +5,13 @@ import {
   type Distribution,
   layerOffsets,
   type Model,
-  type ModelOptions,
-  maxLogDeviation,
-  minLogDeviation,
   networkLayers,
   type OutputGradient,
 } from '../nn';
 import type { LayerSpec } from '../policy';
 import type { AscentOptions, PolicyOptions, TrunkOptions } from '../settings';
 import type { AlgorithmContext, AlgorithmState } from './algorithm';
+import { beginDeviations, deviationBiases, statelessWeights } from './deviations';
 import type { Minibatch } from './minibatches';
 import type { ScaleChange } from './observation-scale';
 
@@ -23,8 +21,10 @@ export interface Slice {
   readonly outputs: Float32Array;
   /** [count, stride], zeros in the columns that the loss writes. */
   readonly out: Float32Array;
-  /** [count]: which step of the rollout each row is. */
+  /** Which step of the rollout each row is: steps[from] … steps[from + count − 1]. */
   readonly steps: Int32Array;
+  readonly from: number;
+  readonly count: number;
   readonly stride: number;
   readonly at: number;
   /** Rows of the whole batch, which a mean is over. */
@@ -53,6 +53,13 @@ export interface ActorCritic {
   createDistribution(): Distribution;
   /** [rows, observation size] → [rows], as the value network gives it. */
   values(observations: Float32Array, rows: number): Float32Array;
+  /**
+   * The same for all steps of a rollout, at the start of an update on it: a value network of its own keeps what it computes for
+   * the gradient that follows, and with a shared trunk the values are what was put out beside the policy's outputs.
+   *
+   * @param outputs [rows, outputs]: what the network put out for these observations, if it was just these
+   */
+  stepValues(observations: Float32Array, rows: number, outputs: Float32Array | null): Float32Array;
   /** The gradient of the policy loss with respect to the policy's parameters; holds until the next. */
   policyGradient(batch: Minibatch, loss: ColumnGradient): Float32Array;
   /** One step on the policy loss; with a shared trunk, on the sum of both losses. Returns the gradient's norm. */
@@ -99,22 +106,30 @@ export function createActorCritic(
     return shared ? column(result, outputs + 1, outputs) : result.slice();
   }
 
-  function policyLoss(batch: Minibatch, loss: ColumnGradient, valueLoss: ColumnGradient | null): OutputGradient {
+  function stepValues(observations: Float32Array, rows: number, put: Float32Array | null): Float32Array {
+    if (shared) return put ? column(put, outputs + 1, outputs) : values(observations, rows);
+    critic.network.forget();
+    return critic.network.forward(observations, rows, true).slice();
+  }
+
+  function policyLoss(
+    { steps, rows }: Minibatch,
+    loss: ColumnGradient,
+    valueLoss: ColumnGradient | null,
+  ): OutputGradient {
     const stride = policy.network.outputs;
     return (result, out, from, count) => {
-      const slice = { outputs: result, out, steps: batch.steps.subarray(from, from + count), stride, rows: batch.rows };
       out.fill(0);
-      loss({ ...slice, at: 0 });
-      if (shared) valueLoss?.({ ...slice, at: outputs });
+      loss({ outputs: result, out, steps, from, count, stride, at: 0, rows });
+      if (shared) valueLoss?.({ outputs: result, out, steps, from, count, stride, at: outputs, rows });
     };
   }
 
-  function descendValue(batch: Minibatch, loss: ColumnGradient, step: DescentStep): void {
-    const gradient: OutputGradient = (result, out, from, count) => {
-      const steps = batch.steps.subarray(from, from + count);
-      loss({ outputs: result, out, steps, stride: 1, at: 0, rows: batch.rows });
-    };
-    critic.descend(batch.observations, batch.rows, gradient, step);
+  /** The critic has kept all steps of the rollout, in their order. */
+  function descendValue({ observations, rows, steps }: Minibatch, loss: ColumnGradient, step: DescentStep): void {
+    const gradient: OutputGradient = (result, out, from, count) =>
+      loss({ outputs: result, out, steps, from, count, stride: 1, at: 0, rows });
+    critic.descend(observations, rows, gradient, step, steps);
   }
 
   function rescaleInputs(change: ScaleChange): void {
@@ -157,9 +172,11 @@ export function createActorCritic(
     frozen,
     createDistribution: newDistribution,
     values,
-    policyGradient: (batch, loss) => policy.gradient(batch.observations, batch.rows, policyLoss(batch, loss, null)),
+    stepValues,
+    policyGradient: (batch, loss) =>
+      policy.gradient(batch.observations, batch.rows, policyLoss(batch, loss, null), batch.kept),
     descendPolicy: (batch, loss, valueLoss, step) =>
-      policy.descend(batch.observations, batch.rows, policyLoss(batch, loss, valueLoss), step),
+      policy.descend(batch.observations, batch.rows, policyLoss(batch, loss, valueLoss), step, batch.kept),
     descendValue,
     rescaleInputs,
     policyNetwork,
@@ -180,32 +197,8 @@ function rescaleFirstLayer(outputs: number, parameters: Float32Array, { ratio, s
   }
 }
 
-/** Where the last layer's weights of the outputs lie that must not depend on the observation. */
-function statelessWeights(layers: readonly LayerSpec[], { outputs, stateless }: Distribution): number[] {
-  const last = layers[layers.length - 1];
-  const { weight } = layerOffsets(layers)[layers.length - 1];
-  const indices: number[] = [];
-  for (let input = 0; input < last.inputs; input++) {
-    for (let i = outputs - stateless; i < outputs; i++) indices.push(weight + input * last.outputs + i);
-  }
-  return indices;
-}
-
-/** Deviations that do not depend on the observation stay where they can learn: beyond their limits they have no gradient. */
-function deviationBiases(layers: readonly LayerSpec[], { outputs, stateless }: Distribution): ModelOptions['held'] {
-  if (stateless === 0) return undefined;
-  const { bias } = layerOffsets(layers)[layers.length - 1];
-  return { from: bias + outputs - stateless, to: bias + outputs, low: minLogDeviation, high: maxLogDeviation };
-}
-
-/** The biases of a Gaussian's log deviations, the second half of the policy's outputs. */
-function beginDeviations(policy: Model, { outputs }: Distribution, deviation: number): void {
-  const { layers } = policy.network;
-  const { bias } = layerOffsets(layers)[layers.length - 1];
-  policy.parameters.fill(Math.log(deviation), bias + outputs / 2, bias + outputs);
-  policy.load();
-}
-
 function column(rows: Float32Array, stride: number, at: number): Float32Array {
-  return Float32Array.from({ length: rows.length / stride }, (_, i) => rows[i * stride + at]);
+  const numbers = new Float32Array(rows.length / stride);
+  for (let row = 0; row < numbers.length; row++) numbers[row] = rows[row * stride + at];
+  return numbers;
 }

@@ -18,22 +18,17 @@ export function estimateAdvantages(
   options: AdvantageOptions & DataOptions,
 ): AdvantageEstimate {
   const { estimate, discount } = options;
-  const out = new Float32Array(rewards.length);
-  const finish = (advantages: Float32Array, returns: Float32Array) => {
-    if (options.normalizeAdvantages) standardize(advantages);
-    return { advantages, returns };
-  };
+  const steps = rewards.length;
+  const advantages = new Float32Array(steps);
+  const returns = new Float32Array(steps);
   if (estimate === 'gae') {
-    const advantages = generalizedAdvantages(rewards, values, starts, tails, discount, options.gaeLambda, out);
-    const returns = advantages.map((advantage, t) => advantage + values[t]);
-    return finish(advantages, returns);
+    generalizedAdvantages(rewards, values, starts, tails, discount, options.gaeLambda, advantages);
+    for (let t = 0; t < steps; t++) returns[t] = advantages[t] + values[t];
+  } else {
+    if (estimate === 'n-step') nStepReturns(rewards, values, starts, tails, discount, options.nSteps, returns);
+    else discountedReturns(rewards, starts, tails, discount, returns);
+    for (let t = 0; t < steps; t++) advantages[t] = returns[t] - values[t];
   }
-  const returns =
-    estimate === 'n-step'
-      ? nStepReturns(rewards, values, starts, tails, discount, options.nSteps, out)
-      : discountedReturns(rewards, starts, tails, discount, out);
-  return finish(
-    returns.map((value, t) => value - values[t]),
-    returns,
-  );
+  if (options.normalizeAdvantages) standardize(advantages);
+  return { advantages, returns };
 }

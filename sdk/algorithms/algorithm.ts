@@ -35,6 +35,11 @@ export interface UpdateTime {
   readonly progress: number;
   /** For shuffling; the same for the same run and iteration. */
   readonly random: Random;
+  /**
+   * Called between the steps of an update; a promise it returns is waited for, and must not reject: an update that has begun
+   * always ends. Lets others have the thread, but nobody may use the algorithm meanwhile.
+   */
+  breathe?(): Promise<void> | undefined;
 }
 
 /** A policy's network and what belongs to it, as a policy file has it. All numbers are copies. */
@@ -54,11 +59,20 @@ export interface PolicyParts {
 export interface Algorithm {
   /** The policy as it is now, drawing its actions. */
   readonly player: Player;
-  update(rollout: Rollout, time: UpdateTime): UpdateMetrics;
+  /** Learns from what was played under the policy as it is now. */
+  update(rollout: Rollout, time: UpdateTime): Promise<UpdateMetrics>;
   policy(): PolicyParts;
   /** Copies of the state. */
   state(): AlgorithmState;
   restore(state: AlgorithmState): void;
+  /** A copy of all numbers that deciding depends on; as many throughout a run. */
+  behaviour(): Float32Array;
+  /**
+   * Plays as another thread's `behaviour` says, for one that only plays: it cannot learn from there.
+   *
+   * @throws RangeError for numbers of another algorithm.
+   */
+  behave(numbers: Float32Array): void;
   dispose(): void;
 }
 

@@ -34,7 +34,7 @@ export type LearnerOptions = DataOptions &
 /** What all algorithms do around the update that makes each what it is. */
 export interface Learner extends Omit<Algorithm, 'update'> {
   readonly net: ActorCritic;
-  /** Sees, scales and values a rollout. */
+  /** Sees, scales and values a rollout that the policy as it is has just played. */
   begin(rollout: Rollout): Batch;
   /**
    * Takes new returns into the running scale, and gives them as the value network is to predict them.
@@ -47,7 +47,7 @@ export interface Learner extends Omit<Algorithm, 'update'> {
   /** A step size on its schedule, with the norm that gradients are clipped to. */
   step(learningRate: number, time: UpdateTime): DescentStep;
   /** Lets a value network of its own learn; does nothing for a shared trunk. */
-  fitValues(batch: Batch, loss: ColumnGradient, time: UpdateTime, report: LossReport): void;
+  fitValues(batch: Batch, loss: ColumnGradient, time: UpdateTime, report: LossReport): Promise<void>;
   /**
    * Closes an update: takes the observations into their running scale, in such a way that the networks stay the functions
    * that they are (but for observations that are cut off, and for convolutions).
@@ -84,9 +84,11 @@ export function createLearner(
     const tails = returnScale.denormalize(net.values(finals, rollout.trajectories));
     for (let j = 0; j < tails.length; j++) if (rollout.terminated[j]) tails[j] = 0;
     const observations = observationScale.normalize(rollout.observations);
-    const values = returnScale.denormalize(net.values(observations, rollout.steps));
+    const outputs = taken ? null : rollout.outputs; // of other observations, if their scale has just moved
+    const values = returnScale.denormalize(net.stepValues(observations, rollout.steps, outputs));
     const rewards = rewardScale.scale(rollout);
-    return { ...wholeBatch(observations, rollout.steps), rollout, rewards, values, tails };
+    const kept = taken || rollout.order.length === 0 ? undefined : rollout.order;
+    return { ...wholeBatch(observations, rollout.steps, kept), rollout, rewards, values, tails };
   }
 
   function step(learningRate: number, { progress }: UpdateTime): DescentStep {
@@ -94,7 +96,7 @@ export function createLearner(
     return { learningRate: rate, maxGradientNorm: options.maxGradientNorm };
   }
 
-  function fitValues(batch: Batch, loss: ColumnGradient, time: UpdateTime, report: LossReport): void {
+  async function fitValues(batch: Batch, loss: ColumnGradient, time: UpdateTime, report: LossReport): Promise<void> {
     if (net.shared) return;
     const descent = step(options.valueLearningRate, time);
     for (let epoch = 0; epoch < options.valueEpochs; epoch++) {
@@ -102,7 +104,10 @@ export function createLearner(
       const parts = options.valueMinibatchSize
         ? [...shuffled(batch, options.valueMinibatchSize, time.random)]
         : [batch];
-      for (const part of parts) net.descendValue(part, loss, descent);
+      for (const part of parts) {
+        net.descendValue(part, loss, descent);
+        await time.breathe?.();
+      }
       report.valueLoss /= parts.length; // the sum of their means
     }
   }
@@ -115,11 +120,31 @@ export function createLearner(
 
   const state = (): AlgorithmState => Object.assign(net.state(), ...remembered.map((part) => part.state()));
 
+  function behaviour(): Float32Array {
+    const { parameters } = net.policy;
+    const scale = observationScale.numbers();
+    const numbers = new Float32Array(parameters.length + scale.length);
+    numbers.set(parameters);
+    numbers.set(scale, parameters.length);
+    return numbers;
+  }
+
+  function behave(numbers: Float32Array): void {
+    const { parameters, load } = net.policy;
+    const expected = parameters.length + observationScale.numbers().length;
+    if (numbers.length !== expected) throw new RangeError(notOurs(numbers.length, expected));
+    load(numbers.subarray(0, parameters.length));
+    observationScale.adopt(numbers.subarray(parameters.length));
+  }
+
   return {
     net,
-    player: createPlayer(net.distribution, 'sample', (observations, count) =>
-      net.policy.network.forward(observationScale.normalize(observations), count),
-    ),
+    player: {
+      ...createPlayer(net.distribution, 'sample', (observations, count) =>
+        net.policy.network.forward(observationScale.see(observations), count, true),
+      ),
+      begin: () => net.policy.network.forget(),
+    },
     begin,
     valueTargets(returns) {
       checkReturns(returns);
@@ -141,6 +166,8 @@ export function createLearner(
     }),
     state,
     restore,
+    behaviour,
+    behave,
     dispose: net.dispose,
   };
 }
@@ -151,9 +178,15 @@ function distributionSpec({ actionSpace }: AlgorithmContext, { actionBounds }: L
     : ({ type: 'categorical' } as const);
 }
 
+function notOurs(got: number, expected: number): string {
+  return `Behaviour: got ${got} numbers, expected ${expected}. Take those of an algorithm with the same options.`;
+}
+
 function checkReturns(returns: Float32Array): void {
+  let check = 0; // stays 0 unless a number is infinite or none
+  for (let t = 0; t < returns.length; t++) check += returns[t] * 0;
+  if (check === 0) return;
   const bad = returns.find((value) => !Number.isFinite(value));
-  if (bad === undefined) return;
   throw new Error(`Training got a return of ${bad}, expected finite numbers. Rewards are too large: divide them.`);
 }
 

@@ -13,24 +13,17 @@ export function createReport(): LossReport {
   return { entropy: 0, policyLoss: 0, valueLoss: 0 };
 }
 
-/** Lets a distribution look at the row that begins at outputs[at], with what was allowed in a step of the rollout. */
-export function lookAt(
-  distribution: Distribution,
-  outputs: Float32Array,
-  at: number,
-  { actionMasks, steps }: Rollout,
-  step: number,
-): void {
-  distribution.look(outputs, at, actionMasks, (actionMasks.length / steps) * step);
-}
-
 /** [steps]: log π(a_t|s_t) of the actions taken, for outputs [steps, any number] of a policy. */
 export function logProbs(distribution: Distribution, rollout: Rollout, outputs: Float32Array): Float64Array {
-  const stride = outputs.length / rollout.steps;
-  return Float64Array.from({ length: rollout.steps }, (_, step) => {
-    lookAt(distribution, outputs, step * stride, rollout, step);
-    return distribution.logProb(rollout.actions, step * distribution.actionSize);
-  });
+  const { steps, actions, actionMasks } = rollout;
+  const stride = outputs.length / steps;
+  const maskSize = actionMasks.length / steps;
+  const result = new Float64Array(steps);
+  for (let step = 0; step < steps; step++) {
+    distribution.look(outputs, step * stride, actionMasks, step * maskSize);
+    result[step] = distribution.logProb(actions, step * distribution.actionSize);
+  }
+  return result;
 }
 
 /**
@@ -47,19 +40,22 @@ export function policyLoss(
   entropyCoefficient: number,
   report: LossReport,
 ): ColumnGradient {
-  const { actions } = rollout;
+  const { actions, actionMasks } = rollout;
   const { actionSize } = distribution;
-  return ({ outputs, out, steps, stride, at, rows }) => {
-    for (let k = 0; k < steps.length; k++) {
-      const step = steps[k];
+  const maskSize = actionMasks.length / rollout.steps;
+  return ({ outputs, out, steps, from, count, stride, at, rows }) => {
+    let { entropy, policyLoss } = report;
+    for (let k = 0; k < count; k++) {
+      const step = steps[from + k];
       const row = k * stride + at;
       const weight = weights[step] / rows;
-      lookAt(distribution, outputs, row, rollout, step);
+      distribution.look(outputs, row, actionMasks, step * maskSize);
       distribution.addLogProbGradient(actions, step * actionSize, -weight, out, row);
       if (entropyCoefficient > 0) distribution.addEntropyGradient(-entropyCoefficient / rows, out, row);
-      report.entropy += distribution.entropy() / rows;
-      report.policyLoss -= weight * distribution.logProb(actions, step * actionSize);
+      entropy += distribution.entropy() / rows;
+      policyLoss -= weight * distribution.logProb(actions, step * actionSize);
     }
+    Object.assign(report, { entropy, policyLoss });
   };
 }
 
@@ -70,11 +66,13 @@ export function policyLoss(
  * @param coefficient c
  */
 export function valueLoss(targets: Float32Array, coefficient: number, report: LossReport): ColumnGradient {
-  return ({ outputs, out, steps, stride, at, rows }) => {
-    for (let k = 0; k < steps.length; k++) {
-      const error = outputs[k * stride + at] - targets[steps[k]];
+  return ({ outputs, out, steps, from, count, stride, at, rows }) => {
+    let sum = report.valueLoss;
+    for (let k = 0; k < count; k++) {
+      const error = outputs[k * stride + at] - targets[steps[from + k]];
       out[k * stride + at] = (coefficient * error) / rows;
-      report.valueLoss += (error * error) / rows;
+      sum += (error * error) / rows;
     }
+    report.valueLoss = sum;
   };
 }

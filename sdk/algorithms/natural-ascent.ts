@@ -4,8 +4,8 @@ import type { ActorCritic } from './actor-critic';
 import { estimateAdvantages } from './advantages';
 import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
 import { createLearner } from './learner';
-import { createReport, valueLoss } from './losses';
-import { type Move, moveMeasure, surrogateStep } from './trust-region';
+import { createReport, logProbs, valueLoss } from './losses';
+import { type Measure, moveMeasure, surrogateStep } from './trust-region';
 
 /**
  * Takes as much of a natural step, [parameters], as it sees fit, and tells of it.
@@ -15,8 +15,9 @@ import { type Move, moveMeasure, surrogateStep } from './trust-region';
 export type TakeStep = (
   net: ActorCritic,
   step: Float64Array,
-  measure: () => Move,
-) => Pick<UpdateMetrics, 'approxKl' | 'stepFraction'>;
+  measure: Measure,
+  time: UpdateTime,
+) => Promise<Pick<UpdateMetrics, 'approxKl' | 'stepFraction'>>;
 
 /** Natural gradient ascent, which differs only in how much of each step is taken. */
 export function createNaturalAscent(
@@ -27,13 +28,15 @@ export function createNaturalAscent(
   const learner = createLearner(context, { ...options, ...NO_DESCENT });
   const { net } = learner;
 
-  function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
+  async function update(rollout: Rollout, time: UpdateTime): Promise<UpdateMetrics> {
     const batch = learner.begin(rollout);
     const { advantages, returns } = estimateAdvantages(batch, options);
     const report = createReport();
-    const { step, gradientNorm } = surrogateStep(net, batch, advantages, options, report);
-    const taken = takeStep(net, step, moveMeasure(net, rollout, batch, advantages));
-    learner.fitValues(batch, valueLoss(learner.valueTargets(returns), 1, report), time, report);
+    const { step, gradientNorm } = await surrogateStep(net, batch, advantages, options, report, time);
+    const played = logProbs(net.distribution, rollout, rollout.outputs);
+    const measure = moveMeasure(net, batch, advantages, played, { entropy: options.entropyCoefficient > 0 });
+    const taken = await takeStep(net, step, measure, time);
+    await learner.fitValues(batch, valueLoss(learner.valueTargets(returns), 1, report), time, report);
     return { ...learner.end(batch, returns, report, gradientNorm), ...taken };
   }
 

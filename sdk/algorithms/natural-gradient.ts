@@ -7,7 +7,7 @@ import type { Algorithm, AlgorithmContext } from './algorithm';
 import { createNaturalAscent } from './natural-ascent';
 
 export function createNaturalGradient(context: AlgorithmContext, options: NaturalGradientOptions): Algorithm {
-  return createNaturalAscent(context, options, ({ policy }, step, measure) => {
+  return createNaturalAscent(context, options, async ({ policy }, step, measure) => {
     policy.load(policy.parameters.map((value, i) => value + step[i]));
     return { approxKl: measure().kl };
   });

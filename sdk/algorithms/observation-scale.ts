@@ -2,14 +2,20 @@ import type { AlgorithmState, PolicyParts } from './algorithm';
 
 /** A running shift and scale that brings each number of the observations to about mean 0 and deviation 1. */
 export interface ObservationScale {
-  /** [rows, size] → [rows, size], within ±CLIP; the array itself where scaling is off. Holds until the next call. */
+  /** [rows, size] → [rows, size], within ±CLIP; the array itself where scaling is off. */
   normalize(observations: Float32Array): Float32Array;
+  /** The same for those who play, in an array that is used again: holds until the next call. */
+  see(observations: Float32Array): Float32Array;
   /** Whether scaling is on, and nothing has been taken in yet. */
   readonly fresh: boolean;
   /** Takes in a rollout's observations; null where scaling is off. */
   update(observations: Float32Array): ScaleChange | null;
   /** As a policy file has it; null where scaling is off. */
   parts(): PolicyParts['normalization'];
+  /** What `normalize` depends on, mean and deviation, [2·size]; empty where scaling is off. */
+  numbers(): Float32Array;
+  /** Normalises by such numbers from now on, whatever was taken in. */
+  adopt(numbers: Float32Array): void;
   state(): AlgorithmState;
   restore(state: AlgorithmState): void;
 }
@@ -50,7 +56,8 @@ export function createObservationScale(enabled: boolean, size: number): Observat
   const squares = new Float64Array(size); // Σ (x − mean)²
   const mean = new Float32Array(size);
   const deviation = new Float32Array(size).fill(1);
-  let normalized = new Float32Array(0);
+  const scale = { clip: CLIP, mean, deviation };
+  let seen = new Float32Array(0);
 
   function round(): void {
     for (let i = 0; i < size; i++) {
@@ -61,9 +68,14 @@ export function createObservationScale(enabled: boolean, size: number): Observat
   }
 
   function normalize(observations: Float32Array): Float32Array {
+    return enabled ? normalizeObservations(observations, scale, new Float32Array(observations.length)) : observations;
+  }
+
+  function see(observations: Float32Array): Float32Array {
     if (!enabled) return observations;
-    if (normalized.length !== observations.length) normalized = new Float32Array(observations.length);
-    return normalizeObservations(observations, { clip: CLIP, mean, deviation }, normalized);
+    if (seen.length < observations.length) seen = new Float32Array(observations.length);
+    const room = seen.length === observations.length ? seen : seen.subarray(0, observations.length);
+    return normalizeObservations(observations, scale, room);
   }
 
   /** Welford's method, one observation after another (Knuth, The Art of Computer Programming, vol. 2, 4.2.2). */
@@ -87,11 +99,18 @@ export function createObservationScale(enabled: boolean, size: number): Observat
 
   return {
     normalize,
+    see,
     get fresh() {
       return enabled && count === 0;
     },
     update,
     parts: () => (enabled ? { clip: CLIP, mean: mean.slice(), deviation: deviation.slice() } : null),
+    numbers: () => Float32Array.of(...(enabled ? [...mean, ...deviation] : [])),
+    adopt(numbers) {
+      if (!enabled) return;
+      mean.set(numbers.subarray(0, size));
+      deviation.set(numbers.subarray(size));
+    },
     state() {
       const kept = new Float64Array(1 + 2 * size);
       kept[0] = count;

@@ -1,7 +1,7 @@
 import type { Distribution } from '../nn';
 import type { Rollout } from '../rollout';
 import type { ColumnGradient } from './actor-critic';
-import { createReport, type LossReport, logProbs, lookAt } from './losses';
+import { createReport, type LossReport } from './losses';
 
 export interface PpoReport extends LossReport {
   clipFraction: number;
@@ -22,25 +22,27 @@ export function divideReport(report: PpoReport, minibatches: number): void {
  * probability has already moved by more than ε the way that A_t wants it.
  *
  * @param advantages [steps]: A
+ * @param played [steps]: log b(a_t|s_t)
  */
 export function clippedSurrogate(
   distribution: Distribution,
   rollout: Rollout,
   advantages: Float32Array,
+  played: Float64Array,
   options: { readonly clipRange: number; readonly entropyCoefficient: number },
   report: PpoReport,
 ): ColumnGradient {
-  const { actions } = rollout;
+  const { actions, actionMasks } = rollout;
   const { actionSize } = distribution;
-  const oldLogProbs = logProbs(distribution, rollout, rollout.outputs);
+  const maskSize = actionMasks.length / rollout.steps;
   const { clipRange, entropyCoefficient } = options;
-  return ({ outputs, out, steps, stride, at, rows }) => {
-    for (let k = 0; k < steps.length; k++) {
-      const step = steps[k];
+  return ({ outputs, out, steps, from, count, stride, at, rows }) => {
+    for (let k = 0; k < count; k++) {
+      const step = steps[from + k];
       const row = k * stride + at;
       const advantage = advantages[step];
-      lookAt(distribution, outputs, row, rollout, step);
-      const ratio = Math.exp(distribution.logProb(actions, step * actionSize) - oldLogProbs[step]);
+      distribution.look(outputs, row, actionMasks, step * maskSize);
+      const ratio = Math.exp(distribution.logProb(actions, step * actionSize) - played[step]);
       const clipped = advantage > 0 ? ratio > 1 + clipRange : ratio < 1 - clipRange;
       if (!clipped) {
         distribution.addLogProbGradient(actions, step * actionSize, (-ratio * advantage) / rows, out, row);
@@ -67,10 +69,10 @@ export function clippedValueLoss(
   coefficient: number,
   report: LossReport,
 ): ColumnGradient {
-  return ({ outputs, out, steps, stride, at, rows }) => {
-    for (let k = 0; k < steps.length; k++) {
-      const before = oldValues[steps[k]];
-      const target = targets[steps[k]];
+  return ({ outputs, out, steps, from, count, stride, at, rows }) => {
+    for (let k = 0; k < count; k++) {
+      const before = oldValues[steps[from + k]];
+      const target = targets[steps[from + k]];
       const value = outputs[k * stride + at];
       const error = value - target;
       const held = before + Math.min(Math.max(value - before, -clipRange), clipRange) - target;

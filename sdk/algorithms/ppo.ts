@@ -7,7 +7,7 @@ import type { PpoOptions } from '../settings';
 import { estimateAdvantages } from './advantages';
 import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
 import { createLearner } from './learner';
-import { valueLoss } from './losses';
+import { logProbs, valueLoss } from './losses';
 import { shuffled } from './minibatches';
 import { clippedSurrogate, clippedValueLoss, createPpoReport, divideReport } from './ppo-losses';
 import { type Move, moveMeasure } from './trust-region';
@@ -16,7 +16,7 @@ export function createPpo(context: AlgorithmContext, options: PpoOptions): Algor
   const learner = createLearner(context, { ...options, valueEpochs: 1, valueMinibatchSize: 0 });
   const { net } = learner;
 
-  function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
+  async function update(rollout: Rollout, time: UpdateTime): Promise<UpdateMetrics> {
     const batch = learner.begin(rollout);
     const { advantages, returns } = estimateAdvantages(batch, options);
     const report = createPpoReport();
@@ -27,8 +27,9 @@ export function createPpo(context: AlgorithmContext, options: PpoOptions): Algor
       options.valueClipRange > 0
         ? clippedValueLoss(targets, before, options.valueClipRange, coefficient, report)
         : valueLoss(targets, coefficient, report);
-    const surrogate = clippedSurrogate(net.distribution, rollout, advantages, options, report);
-    const measure = moveMeasure(net, rollout, batch, advantages);
+    const played = logProbs(net.distribution, rollout, rollout.outputs);
+    const surrogate = clippedSurrogate(net.distribution, rollout, advantages, played, options, report);
+    const measure = moveMeasure(net, batch, advantages, played, { entropy: true });
     const step = learner.step(options.learningRate, time);
     const valueStep = learner.step(options.valueLearningRate, time);
     let gradientNorm = 0;
@@ -40,6 +41,7 @@ export function createPpo(context: AlgorithmContext, options: PpoOptions): Algor
       for (const minibatch of minibatches) {
         gradientNorm = Math.max(gradientNorm, net.descendPolicy(minibatch, surrogate, value, step));
         if (!net.shared) net.descendValue(minibatch, value, valueStep);
+        await time.breathe?.();
       }
       divideReport(report, minibatches.length);
       if (options.targetKl === 0) continue;

@@ -7,14 +7,14 @@
  * A truncated episode has no Monte Carlo return: what would have come after its last step is bootstrapped from the value
  * network. A terminated one ends with nothing.
  */
-import { meanAndDeviation, standardize } from '../math';
+import { standardize } from '../math';
 import type { Rollout } from '../rollout';
 import { checkReuse, type ReinforceOptions } from '../settings';
 import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
 import { type Batch, createLearner } from './learner';
-import { createReport, policyLoss, valueLoss } from './losses';
+import { createReport, logProbs, policyLoss, valueLoss } from './losses';
 import { baselineOf, discountByTime, estimateReturns } from './returns';
-import { type Judgement, reweigh, type WeighedSteps } from './reuse';
+import { asReweighed, type Judgement, reweigh, type WeighedSteps } from './reuse';
 import { createStepShare } from './step-share';
 
 /** @throws RangeError for options of importance sampling that make no sense together. */
@@ -24,13 +24,13 @@ export function createReinforce(context: AlgorithmContext, options: ReinforceOpt
   const learner = createLearner(context, options, [share]);
   const { net } = learner;
 
-  function update(rollout: Rollout, time: UpdateTime): UpdateMetrics {
+  async function update(rollout: Rollout, time: UpdateTime): Promise<UpdateMetrics> {
     const batch = learner.begin(rollout);
     const returns = estimateReturns(batch, 'future-return', options.discount);
     const report = createReport();
     const value = valueLoss(learner.valueTargets(returns), net.shared ? options.valueCoefficient : 1, report);
     const step = learner.step(options.learningRate, time);
-    const judged = judge(batch);
+    const judged = judge(batch, returns);
     const factor = share.factor(rollout);
     let gradientNorm = 0;
     let effectiveSampleSize = rollout.trajectories;
@@ -41,21 +41,25 @@ export function createReinforce(context: AlgorithmContext, options: ReinforceOpt
       for (let t = 0; t < steps.weights.length; t++) steps.weights[t] *= factor;
       Object.assign(report, createReport());
       const loss = policyLoss(net.distribution, rollout, steps.weights, options.entropyCoefficient, report);
-      gradientNorm = net.descendPolicy(batch, loss, value, step);
+      gradientNorm = net.descendPolicy(n > 0 ? asReweighed(batch) : batch, loss, value, step);
+      await time.breathe?.();
     }
-    learner.fitValues(batch, value, time, report);
+    await learner.fitValues(batch, value, time, report);
     const metrics = learner.end(batch, returns, report, gradientNorm);
     return { ...metrics, learningRate: step.learningRate, effectiveSampleSize };
   }
 
   /** How good each action was, against its baseline: the same for every update on a rollout. */
-  function judge(batch: Batch): Judgement {
-    const estimates = estimateReturns(batch, options.estimate, options.discount);
+  function judge(batch: Batch, returns: Float32Array): Judgement {
+    const { estimate, discount } = options;
+    const estimates = estimate === 'future-return' ? returns : estimateReturns(batch, estimate, discount);
     const baseline = baselineOf(estimates, batch, options.baseline);
-    const advantages = estimates.map((value, t) => value - baseline[t]);
-    const scale = options.normalizeAdvantages ? meanAndDeviation(advantages).deviation + 1e-8 : 1;
-    if (options.normalizeAdvantages) standardize(advantages);
-    return { advantages, baseline, scale };
+    const advantages = new Float32Array(batch.rows);
+    for (let t = 0; t < batch.rows; t++) advantages[t] = estimates[t] - baseline[t];
+    const scale = options.normalizeAdvantages ? standardize(advantages) : 1;
+    const again = options.updatesPerIteration > 1;
+    const played = again ? logProbs(net.distribution, batch.rollout, batch.rollout.outputs) : new Float64Array(0);
+    return { advantages, baseline, scale, played };
   }
 
   /** The factor at each ∇log π(a_t|s_t), whose sums over trajectories the gradient is the mean of. */

@@ -26,8 +26,16 @@ export function createReturnScale(enabled: boolean): ReturnScale {
       mean += rate * (rollout.mean - mean);
       deviation += rate * (Math.max(rollout.deviation, 1e-3) - deviation);
     },
-    normalize: (returns) => returns.map((value) => (value - mean) / deviation),
-    denormalize: (values) => values.map((value) => value * deviation + mean),
+    normalize(returns) {
+      const normalized = new Float32Array(returns.length);
+      for (let i = 0; i < normalized.length; i++) normalized[i] = (returns[i] - mean) / deviation;
+      return normalized;
+    },
+    denormalize(values) {
+      const denormalized = new Float32Array(values.length);
+      for (let i = 0; i < denormalized.length; i++) denormalized[i] = values[i] * deviation + mean;
+      return denormalized;
+    },
     state: () => ({ returnScale: Float64Array.of(mean, deviation, updates) }),
     restore({ returnScale }) {
       [mean, deviation, updates] = returnScale;

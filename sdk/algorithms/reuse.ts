@@ -30,6 +30,8 @@ export interface Judgement {
   readonly baseline: Float32Array;
   /** σ, what advantages were divided by. */
   readonly scale: number;
+  /** [steps]: log b(a_t|s_t); empty where there is only one update. */
+  readonly played: Float64Array;
 }
 
 /**
@@ -39,12 +41,12 @@ export interface Judgement {
 export function reweigh(
   net: ActorCritic,
   batch: Batch,
-  { advantages, baseline, scale }: Judgement,
+  { advantages, baseline, scale, played }: Judgement,
   options: ReuseOptions & { readonly discount: number },
 ): WeighedSteps {
   const { rollout, rewards, tails, rows } = batch;
   const { starts } = rollout;
-  const ratios = cumulativeRatios(logRatios(net, batch), starts, new Float64Array(rows));
+  const ratios = cumulativeRatios(logRatios(net, batch, played), starts, new Float64Array(rows));
   const whole = trajectoryRatios(ratios, starts);
   const sampleSize = effectiveSampleSize(whole);
   const weights = new Float32Array(rows);
@@ -64,9 +66,19 @@ export function reweigh(
   return { weights, effectiveSampleSize: sampleSize };
 }
 
-/** [steps]: log π(a_t|s_t) − log b(a_t|s_t). */
-function logRatios({ distribution, policy }: ActorCritic, { rollout, observations, rows }: Batch): Float64Array {
-  const then = logProbs(distribution, rollout, rollout.outputs);
-  const now = logProbs(distribution, rollout, policy.network.forward(observations, rows));
-  return now.map((logProb, t) => logProb - then[t]);
+/** [steps]: log π(a_t|s_t) − log b(a_t|s_t). The network keeps what it computes for the gradient that follows. */
+function logRatios(
+  { distribution, policy: { network } }: ActorCritic,
+  { rollout, observations, rows }: Batch,
+  played: Float64Array,
+): Float64Array {
+  network.forget();
+  const ratios = logProbs(distribution, rollout, network.forward(observations, rows, true));
+  for (let t = 0; t < rows; t++) ratios[t] -= played[t];
+  return ratios;
+}
+
+/** The batch as the policy's network keeps it since `reweigh` asked it of every step. */
+export function asReweighed(batch: Batch): Batch {
+  return { ...batch, kept: batch.steps };
 }

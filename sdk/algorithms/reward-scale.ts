@@ -35,7 +35,10 @@ export function createRewardScale(enabled: boolean, discount: number): RewardSca
       }
     }
     const deviation = Math.sqrt(squares / count);
-    return deviation > 1e-4 ? rewards.map((reward) => reward / deviation) : rewards; // all alike: nothing to scale by
+    if (!(deviation > 1e-4)) return rewards; // all alike: nothing to scale by
+    const scaled = new Float32Array(rewards.length);
+    for (let t = 0; t < scaled.length; t++) scaled[t] = rewards[t] / deviation;
+    return scaled;
   }
 
   return {

@@ -11,12 +11,13 @@ import type { Move } from './trust-region';
 export function createTrpo(context: AlgorithmContext, options: TrpoOptions): Algorithm {
   const worth = (move: Move) => move.surrogate + options.entropyCoefficient * move.entropy;
 
-  return createNaturalAscent(context, options, ({ policy }, step, measure) => {
+  return createNaturalAscent(context, options, async ({ policy }, step, measure, time) => {
     const start = policy.parameters.slice();
-    const before = measure();
+    const before = measure('as played');
     let move = before;
-    const stepFraction = backtrack(
-      (fraction) => {
+    const stepFraction = await backtrack(
+      async (fraction) => {
+        await time.breathe?.();
         policy.load(start.map((value, i) => value + fraction * step[i]));
         move = measure();
         return worth(move) > worth(before) && move.kl <= options.maxKl;

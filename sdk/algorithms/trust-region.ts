@@ -2,16 +2,18 @@
  * The natural gradient (Amari 1998; Kakade 2001): the direction in which the policy itself, not its parameters, improves
  * fastest, x = F⁻¹g, with F the Fisher matrix of the policy: the curvature of KL(π_θ ‖ π_θ+δ) ≈ ½ δᵀFδ at δ = 0.
  */
-import { conjugateGradient } from '../math';
+import { conjugateSteps } from '../math';
+import type { OutputMetric } from '../nn';
 import type { Rollout } from '../rollout';
 import type { TrustRegionOptions } from '../settings';
 import type { ActorCritic } from './actor-critic';
+import type { UpdateTime } from './algorithm';
 import type { Batch } from './learner';
-import { type LossReport, logProbs, lookAt, policyLoss } from './losses';
+import { type LossReport, policyLoss } from './losses';
 import { type Minibatch, thinned } from './minibatches';
 
 /**
- * v → (F + damping·1)·v, with F = E_s[Jᵀ·F(s)·J] over some of a batch's steps: the Jacobian J of the network's outputs, and
+ * v → (F + damping·1)·v, in the same array each time, with F = E_s[Jᵀ·F(s)·J] over some of a batch's steps: the Jacobian J of the network's outputs, and
  * the Fisher matrix F(s) of the distribution that they give. Neither F nor J is ever written down.
  */
 export function fisherProduct(
@@ -20,22 +22,23 @@ export function fisherProduct(
   batch: Minibatch,
   { damping, fisherSteps }: Pick<TrustRegionOptions, 'damping' | 'fisherSteps'>,
 ): (direction: Float64Array) => Float64Array {
-  const { observations, rows, steps } = thinned(batch, fisherSteps);
+  const { observations, rows, steps, kept } = thinned(batch, fisherSteps);
+  const { actionMasks } = rollout;
+  const maskSize = actionMasks.length / rollout.steps;
   const stride = policy.network.outputs;
+  const along = new Float32Array(policy.parameters.length);
+  const result = new Float64Array(policy.parameters.length);
+  const metric: OutputMetric = (outputs, tangents, out, from, count) => {
+    out.fill(0);
+    for (let k = 0; k < count; k++) {
+      distribution.look(outputs, k * stride, actionMasks, steps[from + k] * maskSize);
+      distribution.addFisherProduct(tangents, k * stride, 1 / rows, out, k * stride);
+    }
+  };
   return (direction) => {
-    const product = policy.network.curvature(
-      observations,
-      rows,
-      Float32Array.from(direction),
-      (outputs, tangents, out, from, count) => {
-        out.fill(0);
-        for (let k = 0; k < count; k++) {
-          lookAt(distribution, outputs, k * stride, rollout, steps[from + k]);
-          distribution.addFisherProduct(tangents, k * stride, 1 / rows, out, k * stride);
-        }
-      },
-    );
-    const result = Float64Array.from(product, (value, i) => value + damping * direction[i]);
+    along.set(direction);
+    const product = policy.network.curvature(observations, rows, along, metric, kept);
+    for (let i = 0; i < result.length; i++) result[i] = product[i] + damping * direction[i];
     for (const i of frozen) result[i] = 0;
     return result;
   };
@@ -48,13 +51,16 @@ export function fisherProduct(
  * @param ascent g, the direction of steepest ascent, [parameters]
  * @throws Error if a product is not finite
  */
-export function naturalStep(
-  product: (direction: Float64Array) => Float64Array,
+export async function naturalStep(
+  product: (direction: Float64Array) => Float64Array | Promise<Float64Array>,
   ascent: ArrayLike<number>,
   { maxKl, conjugateGradientSteps }: Pick<TrustRegionOptions, 'maxKl' | 'conjugateGradientSteps'>,
-): Float64Array {
-  const { solution } = conjugateGradient(product, ascent, { iterations: conjugateGradientSteps, tolerance: 1e-6 });
-  const curvature = product(solution).reduce((sum, value, i) => sum + value * solution[i], 0);
+): Promise<Float64Array> {
+  const steps = conjugateSteps(ascent, { iterations: conjugateGradientSteps, tolerance: 1e-6 });
+  let next = steps.next();
+  while (!next.done) next = steps.next(await product(next.value));
+  const { solution } = next.value;
+  const curvature = (await product(solution)).reduce((sum, value, i) => sum + value * solution[i], 0);
   if (!Number.isFinite(curvature)) throw new Error(NOT_FINITE);
   const scale = curvature > 0 ? Math.sqrt((2 * maxKl) / curvature) : 0;
   return solution.map((value) => scale * value);
@@ -72,17 +78,22 @@ function norm(v: Float64Array): number {
  * The natural step up the surrogate 1/T Σ_t ρ_t A_t + β/T Σ_t H, whose gradient at the policy that played is the policy
  * gradient, and the norm of that plain gradient.
  */
-export function surrogateStep(
+export async function surrogateStep(
   net: ActorCritic,
   batch: Batch,
   advantages: Float32Array,
   options: TrustRegionOptions & { readonly entropyCoefficient: number },
   report: LossReport,
-): { step: Float64Array; gradientNorm: number } {
+  time: Pick<UpdateTime, 'breathe'>,
+): Promise<{ step: Float64Array; gradientNorm: number }> {
   const loss = policyLoss(net.distribution, batch.rollout, advantages, options.entropyCoefficient, report);
   const ascent = Float64Array.from(net.policyGradient(batch, loss), (slope) => -slope);
-  const step = naturalStep(fisherProduct(net, batch.rollout, batch, options), ascent, options);
-  return { step, gradientNorm: norm(ascent) };
+  const multiply = fisherProduct(net, batch.rollout, batch, options);
+  const product = async (direction: Float64Array) => {
+    await time.breathe?.();
+    return multiply(direction);
+  };
+  return { step: await naturalStep(product, ascent, options), gradientNorm: norm(ascent) };
 }
 
 /** What moving the policy does: how much better its actions look, and how far it has gone. Means over the steps. */
@@ -95,30 +106,40 @@ export interface Move {
   readonly entropy: number;
 }
 
-/** Judges the policy as it is at each call against the one that played. */
+/** Judges the policy as it is at each call; where it is still the one that played, and that is said, without asking it again. */
+export type Measure = (policy?: 'as played') => Move;
+
+/**
+ * Judges policies against the one that played.
+ *
+ * @param played [steps]: log b(a_t|s_t)
+ * @param entropy whether to tell the entropy too; otherwise it is 0
+ */
 export function moveMeasure(
   { policy, distribution, createDistribution }: ActorCritic,
-  rollout: Rollout,
-  batch: Minibatch,
+  { rollout, observations, rows, kept }: Pick<Batch, 'rollout' | 'observations' | 'rows' | 'kept'>,
   advantages: Float32Array,
-): () => Move {
+  played: Float64Array,
+  options: { readonly entropy: boolean },
+): Measure {
   const old = createDistribution();
+  const { actions, actionMasks } = rollout;
   const stride = policy.network.outputs;
-  const oldStride = rollout.outputs.length / rollout.steps;
-  const oldLogProbs = logProbs(old, rollout, rollout.outputs);
-  return () => {
-    const outputs = policy.network.forward(batch.observations, batch.rows);
+  const oldStride = rollout.outputs.length / rows;
+  const maskSize = actionMasks.length / rows;
+  return (which) => {
+    const outputs = which && kept ? rollout.outputs : policy.network.forward(observations, rows);
     let surrogate = 0;
     let kl = 0;
     let entropy = 0;
-    for (let step = 0; step < batch.rows; step++) {
-      lookAt(distribution, outputs, step * stride, rollout, step);
-      lookAt(old, rollout.outputs, step * oldStride, rollout, step);
-      const logProb = distribution.logProb(rollout.actions, step * distribution.actionSize);
-      surrogate += Math.exp(logProb - oldLogProbs[step]) * advantages[step];
+    for (let step = 0; step < rows; step++) {
+      distribution.look(outputs, step * stride, actionMasks, step * maskSize);
+      old.look(rollout.outputs, step * oldStride, actionMasks, step * maskSize);
+      const logProb = distribution.logProb(actions, step * distribution.actionSize);
+      surrogate += Math.exp(logProb - played[step]) * advantages[step];
       kl += distribution.kl(old);
-      entropy += distribution.entropy();
+      if (options.entropy) entropy += distribution.entropy();
     }
-    return { surrogate: surrogate / batch.rows, kl: kl / batch.rows, entropy: entropy / batch.rows };
+    return { surrogate: surrogate / rows, kl: kl / rows, entropy: entropy / rows };
   };
 }

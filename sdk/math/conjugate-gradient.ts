@@ -15,19 +15,32 @@ export interface ConjugateGradientResult {
   readonly iterations: number;
 }
 
+/** Solves A·x = b as `conjugateSteps` does, with v ↦ A·v, which may give the same array each time. */
+export function conjugateGradient(
+  product: (v: Float64Array) => ArrayLike<number>,
+  b: ArrayLike<number>,
+  limits: ConjugateGradientLimits,
+): ConjugateGradientResult {
+  const steps = conjugateSteps(b, limits);
+  let next = steps.next();
+  while (!next.done) next = steps.next(product(next.value));
+  return next.value;
+}
+
 /**
  * Solves A·x = b by products with A alone, for a symmetric positive (semi)definite A (Hestenes & Stiefel 1952). Stops
  * early at the tolerance, and at a direction of no or negative curvature, with the best solution so far: zeros, where
  * that is the first direction. A NaN in a product shows in the solution and in the residual.
  *
- * @param product v ↦ A·v; reads v at once and may give the same array each time
+ * It yields each v whose product A·v it wants next: whoever asks for the steps may take a break between two. The v is the same
+ * array each time.
+ *
  * @param b the right-hand side
  */
-export function conjugateGradient(
-  product: (v: Float64Array) => ArrayLike<number>,
+export function* conjugateSteps(
   b: ArrayLike<number>,
   { iterations, tolerance }: ConjugateGradientLimits,
-): ConjugateGradientResult {
+): Generator<Float64Array, ConjugateGradientResult, ArrayLike<number>> {
   const solution = new Float64Array(b.length);
   const residual = Float64Array.from(b);
   const direction = residual.slice();
@@ -35,7 +48,7 @@ export function conjugateGradient(
   const enough = tolerance ** 2 * squared;
   let taken = 0;
   while (taken < iterations && squared > enough) {
-    const image = product(direction);
+    const image = yield direction;
     const curvature = dot(direction, image);
     if (curvature <= 0) break;
     const step = squared / curvature;

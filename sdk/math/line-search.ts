@@ -10,13 +10,13 @@ export interface BacktrackingOptions {
  * The first of the fractions 1, shrink, shrink², … of a step that is accepted; null where none is (a backtracking line
  * search: Nocedal & Wright 2006, algorithm 3.1).
  */
-export function backtrack(
-  accepts: (fraction: number) => boolean,
+export async function backtrack(
+  accepts: (fraction: number) => boolean | Promise<boolean>,
   { steps, shrink }: BacktrackingOptions,
-): number | null {
+): Promise<number | null> {
   let fraction = 1;
   for (let tried = 0; tried < steps; tried++) {
-    if (accepts(fraction)) return fraction;
+    if (await accepts(fraction)) return fraction;
     fraction *= shrink;
   }
   return null;

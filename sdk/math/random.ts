@@ -13,23 +13,26 @@ export interface SeededRandom {
  * 2³², integer arithmetic only, so every engine draws the same numbers.
  */
 export function seededRandom(...words: number[]): SeededRandom {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let counter = 1;
+  const state = new Int32Array(4); // rather than four variables, which engines box where they do not fit 31 bits
   const next = (() => {
+    const a = state[0];
+    const b = state[1];
+    const c = state[2];
+    const counter = state[3];
     const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = (c + (c << 3)) | 0;
+    state[2] = (((c << 21) | (c >>> 11)) + sum) | 0;
+    state[3] = counter + 1;
     return (sum >>> 0) / 4294967296;
   }) as SeededRandom;
   next.seed = (...seeds) => {
-    a = mixSeeds(seeds);
-    b = mixSeeds([a, 1]);
-    c = mixSeeds([b, 2]);
-    counter = 1;
+    const a = mixSeeds(seeds);
+    const b = mix(mix(START, a), 1);
+    state[0] = a;
+    state[1] = b;
+    state[2] = mix(mix(START, b), 2);
+    state[3] = 1;
     for (let i = 0; i < 12; i++) next();
   };
   next.seed(...words);
@@ -41,11 +44,16 @@ export function seededRandom(...words: number[]): SeededRandom {
  * trajectory])`. The mixing step is the finaliser of MurmurHash3.
  */
 export function mixSeeds(words: readonly number[]): number {
-  let hash = 0x9e3779b9;
-  for (const word of words) {
-    hash = Math.imul(hash ^ (word | 0), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    hash = (hash ^ (hash >>> 16)) + 0x6d2b79f5;
-  }
+  let hash = START;
+  for (let i = 0; i < words.length; i++) hash = mix(hash, words[i]); // every episode begins with some: no iterator
   return hash >>> 0;
+}
+
+const START = 0x9e3779b9;
+
+/** The hash of one word more. */
+function mix(hash: number, word: number): number {
+  const first = Math.imul(hash ^ (word | 0), 0x85ebca6b);
+  const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
+  return ((second ^ (second >>> 16)) + 0x6d2b79f5) | 0;
 }

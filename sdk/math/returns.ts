@@ -57,10 +57,14 @@ export function nStepReturns<Out extends Vector>(
 ): Out {
   for (let j = 0; j + 1 < starts.length; j++) {
     const end = starts[j + 1];
-    for (let t = starts[j]; t < end; t++) {
-      const until = Math.min(t + n, end);
-      let following = until < end ? values[until] : tails[j];
-      for (let k = until - 1; k >= t; k--) following = rewards[k] + discount * following;
+    const ending = Math.max(end - n, starts[j]); // from here on the tail counts, and each is made of the next
+    for (let t = end - 1, following = tails[j]; t >= ending; t--) {
+      following = rewards[t] + discount * following;
+      out[t] = following;
+    }
+    for (let t = starts[j]; t < ending; t++) {
+      let following = values[t + n];
+      for (let k = t + n - 1; k >= t; k--) following = rewards[k] + discount * following;
       out[t] = following;
     }
   }

@@ -15,11 +15,12 @@ export function mean(values: ArrayLike<number>): number {
   return values.length === 0 ? Number.NaN : meanAndDeviation(values).mean;
 }
 
-/** Shifts and scales values in place to mean 0 and deviation 1; leaves equal values at 0. */
-export function standardize(values: Float32Array): void {
+/** Shifts and scales values in place to mean 0 and deviation 1, and leaves equal values at 0; returns what it divided by. */
+export function standardize(values: Float32Array): number {
   const { mean, deviation } = meanAndDeviation(values);
   const scale = 1 / (deviation + 1e-8);
   for (let i = 0; i < values.length; i++) values[i] = (values[i] - mean) * scale;
+  return deviation + 1e-8;
 }
 
 /**
@@ -27,7 +28,13 @@ export function standardize(values: Float32Array): void {
  * is no better than the mean; NaN where the targets do not vary.
  */
 export function explainedVariance(predictions: ArrayLike<number>, targets: ArrayLike<number>): number {
-  const errors = Float64Array.from(predictions, (prediction, i) => targets[i] - prediction);
+  const n = targets.length;
   const spread = meanAndDeviation(targets).deviation;
-  return spread === 0 ? Number.NaN : 1 - (meanAndDeviation(errors).deviation / spread) ** 2;
+  if (spread === 0) return Number.NaN;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += targets[i] - predictions[i];
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += (targets[i] - predictions[i] - mean) ** 2;
+  return 1 - (Math.sqrt(squares / n) / spread) ** 2;
 }

@@ -1,17 +1,17 @@
 import type { VectorEnvironment } from '../env';
 import { mixSeeds, type SeededRandom, seededRandom } from '../math';
 import { maskSize, spaceSize } from '../spaces';
+import { createDeciding } from './deciding';
 import { createEnds } from './ends';
-import { badObservation, badReward, goneAgain, nobodyAppeared, noDecision } from './errors';
+import { badObservation, badReward, goneAgain, nobodyAppeared } from './errors';
 import type { Player } from './player';
 import { createRecorder } from './recorder';
 import type { Rollout } from './rollout';
 
-export interface CollectPlan {
-  /** Episodes of the environment to play in a round; each gives a trajectory for each of its agents that appears. */
-  readonly episodes: number;
-  /** Whole rounds are played until they have this many steps. Default: one round. */
-  readonly minimumSteps?: number;
+/** Episodes to play, and how. */
+export interface Round {
+  /** The number of the next episode that nobody plays yet; −1: none is left. */
+  next(): number;
   /** The seed of each episode: for its world, and for the chance in its actions. */
   episodeSeed(episode: number): number;
   readonly player: Player;
@@ -19,81 +19,87 @@ export interface CollectPlan {
   breathe?(): Promise<void> | undefined;
 }
 
+export interface CollectPlan extends Omit<Round, 'next'> {
+  /** Episodes of the environment to play in a round; each gives a trajectory for each of its agents that appears. */
+  readonly episodes: number;
+  /** Whole rounds are played until they have this many steps. Default: one round. */
+  readonly minimumSteps?: number;
+}
+
+/**
+ * Plays each of its episodes to the end. None is dropped for being long, so short ones are not over-represented: copies
+ * without an episode left rest. An agent's trajectory begins when it appears.
+ */
 export interface Collector {
+  /** Begins a rollout; forgets what an interrupted one left. */
+  begin(): void;
   /**
-   * Plays exactly the episodes planned, each to its end. None is dropped for being long, so short ones are not
-   * over-represented: copies without an episode left rest. An agent's trajectory begins when it appears.
+   * Plays episodes until there is no next, and all that were begun to their ends.
    *
-   * @throws Error if in a whole round nobody has appeared, and for observations, rewards and decisions that are not finite.
+   * @throws Error for observations, rewards and decisions that are not finite.
+   */
+  play(round: Round): Promise<void>;
+  /** Steps since `begin`. */
+  readonly steps: number;
+  /** All that was played since `begin`, in the order of the episodes' numbers; those may have gaps. */
+  finish(): Rollout;
+  /**
+   * A whole rollout: exactly the episodes planned, numbered from 0.
+   *
+   * @throws Error if in a whole round nobody has appeared, and what `play` throws.
    */
   collect(plan: CollectPlan): Promise<Rollout>;
 }
 
-/** Plays episodes in all copies of an environment at once, with players whose actions are of the given kind. */
-export function createCollector(environment: VectorEnvironment, kind: Pick<Player, 'actionSize' | 'whole'>): Collector {
-  const { agents, copies, actionSpace, actionMasks, observations, rewards } = environment;
-  const { terminated, truncated, absent } = environment;
+/** Plays episodes in all copies of an environment at once, with a player whose actions are of the given kind. */
+export function createCollector(
+  environment: VectorEnvironment,
+  player: Pick<Player, 'actionSize' | 'whole' | 'begin'>,
+): Collector {
+  const { agents, copies, actionSpace, observations, rewards, terminated, truncated, absent } = environment;
   const rows = copies * agents;
   const size = spaceSize(environment.observationSpace);
-  const masks = environment.masked ? maskSize(actionSpace) : 0;
-  const { actionSize, whole } = kind;
-  const recorder = createRecorder({ observation: size, action: actionSize, actionMask: masks, whole });
-  const ends = createEnds(size, environment.rewardTerms.length);
-  const chosen = whole ? new Int32Array(rows * actionSize) : new Float32Array(rows * actionSize);
-  const environmentSize = spaceSize(actionSpace);
-  const actions =
-    actionSpace.type === 'box' ? new Float32Array(rows * environmentSize) : new Int32Array(rows * environmentSize);
+  const termCount = environment.rewardTerms.length;
+  const { actionSize, whole } = player;
+  const actionMask = environment.masked ? maskSize(actionSpace) : 0;
+  const recorder = createRecorder({ observation: size, action: actionSize, actionMask, whole });
+  const ends = createEnds(size, termCount);
   const randoms: SeededRandom[] = Array.from({ length: rows }, () => seededRandom(0));
-  const trajectoryOf = new Int32Array(rows); // −1: no episode, or ended
-  const stepOf = new Int32Array(rows); // −1: nothing was decided
+  const trajectoryOf = new Int32Array(rows);
+  const stepOf = new Int32Array(rows);
   const agentsLeft = new Int32Array(copies);
+  const decide = createDeciding(environment, player, { trajectoryOf, stepOf, randoms }, recorder);
+  /** Numbers of the episodes in the order in which they began: trajectory j is of the (j / agents)-th of these. */
+  let episodes: number[] = [];
 
-  async function collect(plan: CollectPlan): Promise<Rollout> {
+  function begin(): void {
+    player.begin?.();
     recorder.clear();
     ends.clear();
-    do {
-      await playRound(plan, ends.count / agents);
-      if (recorder.steps === 0) throw nobodyAppeared(environment, plan.episodes);
-    } while (recorder.steps < (plan.minimumSteps ?? 0));
-    return finish();
+    episodes = [];
   }
 
-  /** Numbers are given to all agents of all episodes; those that never appeared have no steps, and are left out now. */
-  function finish(): Rollout {
-    const { starts, ...recorded } = recorder.finish(ends.count);
-    const all = Int32Array.from({ length: ends.count }, (_, j) => j);
-    const appeared = all.filter((j) => starts[j + 1] > starts[j]);
-    return {
-      ...recorded,
-      starts: Int32Array.from([...appeared.map((j) => starts[j]), recorded.steps]),
-      episodes: appeared.map((j) => Math.floor(j / agents)),
-      ...ends.finish(appeared),
-    };
-  }
-
-  /** Plays episodes `first` … `first + plan.episodes` − 1. */
-  async function playRound(plan: CollectPlan, first: number): Promise<void> {
-    const last = first + plan.episodes;
-    ends.extend(plan.episodes * agents);
+  async function play(round: Round): Promise<void> {
     trajectoryOf.fill(-1);
-    let begun = first;
     let playing = 0;
-    const begin = (copy: number): void => {
-      beginEpisode(copy, begun, plan.episodeSeed(begun));
-      begun++;
+    let left = true;
+    const beginNext = (copy: number): void => {
+      const episode = left ? round.next() : -1;
+      left = episode >= 0;
+      if (!left) return;
+      beginEpisode(copy, episode, round.episodeSeed(episode));
       playing += agents;
     };
-    for (let copy = 0; copy < copies && begun < last; copy++) begin(copy);
+    for (let copy = 0; copy < copies && left; copy++) beginNext(copy);
     while (playing > 0) {
-      decideAndRecord(plan.player);
-      environment.step(actions);
+      environment.step(decide(round.player));
       for (let row = 0; row < rows; row++) {
         if (trajectoryOf[row] < 0 || !takeOutcome(row)) continue;
         playing--;
         const copy = Math.floor(row / agents);
-        if (--agentsLeft[copy] === 0 && begun < last) begin(copy);
+        if (--agentsLeft[copy] === 0) beginNext(copy);
       }
-      const pause = plan.breathe?.();
+      const pause = round.breathe?.();
       if (pause) await pause;
     }
   }
@@ -102,9 +108,11 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
     environment.reset(copy, seed);
     for (let agent = 0; agent < agents; agent++) {
       const row = copy * agents + agent;
-      trajectoryOf[row] = episode * agents + agent;
+      trajectoryOf[row] = ends.count() + agent;
       randoms[row].seed(mixSeeds([seed, agent]), 1);
     }
+    ends.extend(agents);
+    episodes.push(episode);
     agentsLeft[copy] = agents;
   }
 
@@ -122,7 +130,7 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
     if (absent[row]) throw goneAgain(environment, row);
     if (!Number.isFinite(rewards[row])) throw badReward(environment, row);
     recorder.reward(stepOf[row], rewards[row]);
-    ends.addTerms(trajectory, environment.terms, row * environment.rewardTerms.length);
+    if (termCount > 0) ends.addTerms(trajectory, environment.terms, row * termCount);
     if (!over) return;
     for (let i = row * size; i < (row + 1) * size; i++) {
       if (!Number.isFinite(observations[i])) throw badObservation(environment);
@@ -130,42 +138,40 @@ export function createCollector(environment: VectorEnvironment, kind: Pick<Playe
     ends.note(trajectory, terminated[row], observations, row * size);
   }
 
-  /** One batch for the rows that are there: observe, decide, choose. Long and plain because every step passes here. */
-  function decideAndRecord(player: Player): void {
-    let deciding = 0;
-    for (let row = 0; row < rows; row++) {
-      stepOf[row] = -1;
-      if (trajectoryOf[row] >= 0 && !absent[row]) deciding++;
-    }
-    if (deciding === 0) return;
-    const batch = recorder.observationsFor(deciding);
-    const allowed = recorder.masksFor(deciding);
-    let at = 0;
-    let maskAt = 0;
-    let check = 0; // stays 0 unless a number is infinite or none
-    for (let row = 0; row < rows; row++) {
-      if (trajectoryOf[row] < 0 || absent[row]) continue;
-      for (let i = row * size; i < (row + 1) * size; i++) {
-        batch[at++] = observations[i];
-        check += observations[i] * 0;
-      }
-      for (let i = row * masks; i < (row + 1) * masks; i++) allowed[maskAt++] = actionMasks[i];
-    }
-    if (check !== 0) throw badObservation(environment);
-    const outputs = player.decide(batch, deciding);
-    for (let i = 0; i < outputs.length; i++) check += outputs[i] * 0;
-    if (check !== 0) throw noDecision();
-    recorder.setOutputs(outputs, deciding);
-    const stride = outputs.length / deciding;
-    for (let row = 0, index = 0; row < rows; row++) {
-      if (trajectoryOf[row] < 0 || absent[row]) continue;
-      const to = row * actionSize;
-      player.choose(outputs, stride * index, allowed, masks * index, randoms[row], chosen, to);
-      player.act(chosen, to, actions, row * environmentSize);
-      stepOf[row] = recorder.add(trajectoryOf[row], chosen, to);
-      index++;
-    }
+  /** Every agent has a trajectory in every episode; those who never appeared have no steps, and are left out now. */
+  function finish(): Rollout {
+    const begun = episodes.map((_, i) => i).sort((a, b) => episodes[a] - episodes[b]);
+    const all = Int32Array.from(begun.flatMap((i) => Array.from({ length: agents }, (_, agent) => i * agents + agent)));
+    const { starts, ...recorded } = recorder.finish(all);
+    const appeared = all.filter((_, place) => starts[place + 1] > starts[place]);
+    return {
+      ...recorded,
+      starts: Int32Array.from([...starts.filter((start, place) => starts[place + 1] > start), recorded.steps]),
+      episodes: appeared.map((trajectory) => episodes[Math.floor(trajectory / agents)]),
+      ...ends.finish(appeared),
+    };
   }
 
-  return { collect };
+  async function collect(plan: CollectPlan): Promise<Rollout> {
+    begin();
+    let begun = 0;
+    let last = 0;
+    const round = { ...plan, next: () => (begun < last ? begun++ : -1) };
+    do {
+      last += plan.episodes;
+      await play(round);
+      if (recorder.steps() === 0) throw nobodyAppeared(environment, plan.episodes);
+    } while (recorder.steps() < (plan.minimumSteps ?? 0));
+    return finish();
+  }
+
+  return {
+    begin,
+    play,
+    get steps() {
+      return recorder.steps();
+    },
+    finish,
+    collect,
+  };
 }

@@ -9,7 +9,8 @@ export function noDecision(): Error {
   );
 }
 
-export function nobodyAppeared({ id }: VectorEnvironment, episodes: number): Error {
+/** For rounds of episodes that left no trajectory. */
+export function nobodyAppeared({ id }: { readonly id: string }, episodes: number): Error {
   return new Error(
     `${id}: got ${episodes} episodes in which no agent ever appeared, expected somebody to play. Mend what says who is there ` +
       '(present() of a scene), or play longer episodes.',

@@ -5,6 +5,8 @@ export interface Player {
   /** Numbers of a recorded action, and whether they are whole. */
   readonly actionSize: number;
   readonly whole: boolean;
+  /** Hears that a new rollout begins: what was decided before is no part of it. */
+  begin?(): void;
   /** [count, observation size] → [count, outputs], for the rows in their episodes; any number of outputs. */
   decide(observations: Float32Array, count: number): Float32Array;
   /**

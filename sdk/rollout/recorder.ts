@@ -1,3 +1,4 @@
+import { copyRows, grown } from './copies';
 import type { Rollout } from './rollout';
 
 /** Numbers of a step. */
@@ -9,6 +10,16 @@ export interface StepSizes {
   readonly whole: boolean;
 }
 
+/** Steps that were decided at once, arrays of [count, numbers of a step]. */
+export interface DecidedSteps {
+  /** [count]: which trajectory each belongs to. */
+  readonly owners: Int32Array;
+  readonly observations: Float32Array;
+  readonly actionMasks: Uint8Array;
+  readonly outputs: Float32Array;
+  readonly actions: Int32Array | Float32Array;
+}
+
 /** What a rollout says of its steps. */
 export type RecordedSteps = Omit<Rollout, 'trajectories' | 'episodes' | 'terminated' | 'finalObservations' | 'terms'>;
 
@@ -17,21 +28,16 @@ export type RecordedSteps = Omit<Rollout, 'trajectories' | 'episodes' | 'termina
  * trajectory. The lists grow by doubling and are used again for the next rollout.
  */
 export interface Recorder {
-  readonly steps: number;
+  /** How many there are. A function, since V8 is slow with an object that has accessors, and every step asks this one. */
+  steps(): number;
   /** Forgets what an interrupted rollout left. */
   clear(): void;
-  /** Makes room for `count` more steps; returns where their observations go, [count, observation size]. */
-  observationsFor(count: number): Float32Array;
-  /** The same for their action masks, [count, mask size]. */
-  masksFor(count: number): Uint8Array;
-  /** Takes the network's outputs for the steps that observations were just written for. */
-  setOutputs(outputs: Float32Array, count: number): void;
-  /** Adds a step, whose observation is the next of those written, and whose action begins at actions[at]. */
-  add(trajectory: number, actions: Int32Array | Float32Array, at: number): number;
-  /** Tells the reward of the step that `add` numbered. */
+  /** Adds steps; returns the number of the first. */
+  add(decided: DecidedSteps): number;
+  /** Tells the reward of the step of that number. */
   reward(step: number, reward: number): void;
-  /** All steps in the order of `trajectories` trajectories, some of which may have none; empties the recorder. */
-  finish(trajectories: number): RecordedSteps;
+  /** All steps, with the trajectories in the given order, some of which may have none; empties the recorder. */
+  finish(trajectories: Int32Array): RecordedSteps;
 }
 
 export function createRecorder(sizes: StepSizes): Recorder {
@@ -47,79 +53,70 @@ export function createRecorder(sizes: StepSizes): Recorder {
   let owners = new Int32Array(capacity);
 
   function makeRoom(count: number): void {
-    while (used + count > capacity) {
-      capacity *= 2;
-      observations = grown(observations, capacity * sizes.observation);
-      actions = grown(actions, capacity * sizes.action);
-      masks = grown(masks, capacity * sizes.actionMask);
-      outputs = grown(outputs, capacity * outputSize);
-      rewards = grown(rewards, capacity);
-      owners = grown(owners, capacity);
-    }
+    if (used + count <= capacity) return;
+    while (used + count > capacity) capacity *= 2;
+    observations = grown(observations, capacity * sizes.observation);
+    actions = grown(actions, capacity * sizes.action);
+    masks = grown(masks, capacity * sizes.actionMask);
+    outputs = grown(outputs, capacity * outputSize);
+    rewards = grown(rewards, capacity);
+    owners = grown(owners, capacity);
   }
 
-  function finish(trajectories: number): RecordedSteps {
-    const starts = new Int32Array(trajectories + 1);
-    for (let step = 0; step < used; step++) starts[owners[step] + 1]++;
-    for (let j = 0; j < trajectories; j++) starts[j + 1] += starts[j];
-    const next = starts.slice();
-    const places = Int32Array.from({ length: used }, (_, step) => next[owners[step]]++);
+  function add(decided: DecidedSteps): number {
+    const count = decided.owners.length;
+    makeRoom(count);
+    if (outputSize !== decided.outputs.length / count) {
+      outputSize = decided.outputs.length / count;
+      outputs = new Float32Array(capacity * outputSize);
+    }
+    owners.set(decided.owners, used);
+    observations.set(decided.observations, used * sizes.observation);
+    masks.set(decided.actionMasks, used * sizes.actionMask);
+    outputs.set(decided.outputs, used * outputSize);
+    actions.set(decided.actions, used * sizes.action);
+    used += count;
+    return used - count;
+  }
+
+  function finish(trajectories: Int32Array): RecordedSteps {
+    const { starts, order } = sortSteps(trajectories);
     const recorded = {
       steps: used,
       starts,
-      observations: sorted(observations, new Float32Array(used * sizes.observation), places, sizes.observation),
-      actions: sorted(actions, createActions(used * sizes.action), places, sizes.action),
-      actionMasks: sorted(masks, new Uint8Array(used * sizes.actionMask), places, sizes.actionMask),
-      outputs: sorted(outputs, new Float32Array(used * outputSize), places, outputSize),
-      rewards: sorted(rewards, new Float32Array(used), places, 1),
+      order,
+      observations: copyRows(observations, order, sizes.observation, new Float32Array(used * sizes.observation)),
+      actions: copyRows(actions, order, sizes.action, createActions(used * sizes.action)),
+      actionMasks: copyRows(masks, order, sizes.actionMask, new Uint8Array(used * sizes.actionMask)),
+      outputs: copyRows(outputs, order, outputSize, new Float32Array(used * outputSize)),
+      rewards: copyRows(rewards, order, 1, new Float32Array(used)),
     };
     used = 0;
     return recorded;
   }
 
+  /** Where each of the trajectories starts when they lie one after another, and which step belongs in each place then. */
+  function sortSteps(trajectories: Int32Array): Pick<Rollout, 'starts' | 'order'> {
+    const places = new Int32Array(trajectories.length);
+    for (let place = 0; place < places.length; place++) places[trajectories[place]] = place;
+    const starts = new Int32Array(trajectories.length + 1);
+    for (let step = 0; step < used; step++) starts[places[owners[step]] + 1]++;
+    for (let place = 0; place < places.length; place++) starts[place + 1] += starts[place];
+    const next = starts.slice();
+    const order = new Int32Array(used);
+    for (let step = 0; step < used; step++) order[next[places[owners[step]]]++] = step;
+    return { starts, order };
+  }
+
   return {
-    get steps() {
-      return used;
-    },
+    steps: () => used,
     clear() {
       used = 0;
     },
-    observationsFor(count) {
-      makeRoom(count);
-      return observations.subarray(used * sizes.observation, (used + count) * sizes.observation);
-    },
-    masksFor: (count) => masks.subarray(used * sizes.actionMask, (used + count) * sizes.actionMask),
-    setOutputs(values, count) {
-      if (outputSize !== values.length / count) {
-        outputSize = values.length / count;
-        outputs = new Float32Array(capacity * outputSize);
-      }
-      outputs.set(values, used * outputSize);
-    },
-    add(trajectory, from, at) {
-      owners[used] = trajectory;
-      for (let i = 0; i < sizes.action; i++) actions[used * sizes.action + i] = from[at + i];
-      return used++;
-    },
+    add,
     reward(step, value) {
       rewards[step] = value;
     },
     finish,
   };
-}
-
-type Numbers = Float32Array | Int32Array | Uint8Array;
-
-/** `from`'s rows, row i at places[i] of `to`. */
-function sorted<T extends Numbers>(from: Numbers, to: T, places: Int32Array, width: number): T {
-  for (let row = 0; row < places.length; row++) {
-    for (let i = 0, at = row * width, put = places[row] * width; i < width; i++) to[put + i] = from[at + i];
-  }
-  return to;
-}
-
-function grown<T extends Numbers>(old: T, length: number): T {
-  const array = new (old.constructor as new (length: number) => T)(length);
-  array.set(old);
-  return array;
 }

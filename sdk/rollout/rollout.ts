@@ -7,8 +7,8 @@ export interface Rollout {
   readonly steps: number;
   readonly trajectories: number;
   /**
-   * [trajectories]: which episode each belongs to, counted from 0 and never decreasing. Those of one episode are its agents'
-   * in their order, without those that never appeared.
+   * [trajectories]: the number of the episode that each belongs to, never decreasing. Those of one episode are its agents' in
+   * their order, without those that never appeared.
    */
   readonly episodes: Int32Array;
   /** [steps, observation size] */
@@ -29,18 +29,27 @@ export interface Rollout {
   readonly finalObservations: Float32Array;
   /** [trajectories, reward terms]: sums over the trajectory. */
   readonly terms: Float64Array;
+  /**
+   * [steps]: which of the rows that the player has decided on each step was, in the order of time, 0 the first of this rollout.
+   * Empty where several players have decided, or none.
+   */
+  readonly order: Int32Array;
 }
 
 /** The undiscounted return of each trajectory: the sum of its rewards. */
 export function episodeReturns({ rewards, starts, trajectories }: Rollout): Float64Array {
-  return Float64Array.from({ length: trajectories }, (_, j) => {
+  const returns = new Float64Array(trajectories);
+  for (let j = 0; j < trajectories; j++) {
     let sum = 0;
     for (let t = starts[j]; t < starts[j + 1]; t++) sum += rewards[t];
-    return sum;
-  });
+    returns[j] = sum;
+  }
+  return returns;
 }
 
 /** The number of steps of each trajectory. */
 export function episodeLengths({ starts, trajectories }: Rollout): Int32Array {
-  return Int32Array.from({ length: trajectories }, (_, j) => starts[j + 1] - starts[j]);
+  const lengths = new Int32Array(trajectories);
+  for (let j = 0; j < trajectories; j++) lengths[j] = starts[j + 1] - starts[j];
+  return lengths;
 }

@@ -18,7 +18,7 @@ function rolloutOf(learner: ReturnType<typeof createLearner>, seed: number) {
 const policyOf = (learner: ReturnType<typeof createLearner>) => [...learner.state()['policy.parameters']];
 
 /** Two updates of plain REINFORCE in float64: with rate α and momentum μ, v ← μv + ∇J, θ ← θ + αv. */
-function ascended(momentum: number) {
+async function ascended(momentum: number) {
   const learner = createLearner('reinforce', {
     ...(momentum > 0 ? { optimizer: 'momentum', momentum } : { optimizer: 'vanilla' }),
     learningRate: RATE,
@@ -49,15 +49,15 @@ function ascended(momentum: number) {
       velocity[i] = momentum * velocity[i] - slopes[i];
       parameters[i] += RATE * velocity[i];
     }
-    learner.update(rollout, at());
+    await learner.update(rollout, at());
   }
   const got = policyOf(learner);
   learner.dispose();
   return { got, parameters };
 }
 
-test.each([0, 0.8])('gradient ascent with momentum %d takes the steps of its formula', (momentum) => {
-  const { got, parameters } = ascended(momentum);
+test.each([0, 0.8])('gradient ascent with momentum %d takes the steps of its formula', async (momentum) => {
+  const { got, parameters } = await ascended(momentum);
   expect(relativeError(got, parameters)).toBeLessThan(1e-6);
 });
 
@@ -66,35 +66,38 @@ describe.each(descending)('the step size of %s', (name) => {
     ['linear', 0.5, 0.05],
     ['cosine', 1 / 3, 0.075],
     ['constant', 1, 0.1],
-  ])('follows its schedule, %s', (learningRateSchedule, progress, expected) => {
+  ])('follows its schedule, %s', async (learningRateSchedule, progress, expected) => {
     const learner = createLearner(name, { learningRateSchedule, learningRate: 0.1 });
-    expect(learner.update(rolloutOf(learner, 4), at(0)).learningRate).toBe(0.1);
-    expect(learner.update(rolloutOf(learner, 4), at(progress)).learningRate).toBeCloseTo(expected, 12);
+    expect((await learner.update(rolloutOf(learner, 4), at(0))).learningRate).toBe(0.1);
+    expect((await learner.update(rolloutOf(learner, 4), at(progress))).learningRate).toBeCloseTo(expected, 12);
     learner.dispose();
   });
 
-  test.each(['linear', 'cosine'])('is 0 at the end, and then nothing moves any more: %s', (learningRateSchedule) => {
-    const learner = createLearner(name, { learningRateSchedule });
-    const { 'policy.parameters': policy, 'critic.parameters': critic } = learner.state();
-    const metrics = learner.update(rolloutOf(learner, 4), at(1));
-    expect(metrics.learningRate).toBe(0);
-    expect(metrics.gradientNorm).toBeGreaterThan(0);
-    expect(learner.state()).toMatchObject({ 'policy.parameters': policy, 'critic.parameters': critic });
-    learner.dispose();
-  });
+  test.each(['linear', 'cosine'])(
+    'is 0 at the end, and then nothing moves any more: %s',
+    async (learningRateSchedule) => {
+      const learner = createLearner(name, { learningRateSchedule });
+      const { 'policy.parameters': policy, 'critic.parameters': critic } = learner.state();
+      const metrics = await learner.update(rolloutOf(learner, 4), at(1));
+      expect(metrics.learningRate).toBe(0);
+      expect(metrics.gradientNorm).toBeGreaterThan(0);
+      expect(learner.state()).toMatchObject({ 'policy.parameters': policy, 'critic.parameters': critic });
+      learner.dispose();
+    },
+  );
 
-  test('is that of a gradient no longer than maxGradientNorm', () => {
+  test('is that of a gradient no longer than maxGradientNorm', async () => {
     const settings = { optimizer: 'vanilla', learningRate: 1, epochs: 1, minibatchSize: 7 };
     const given = name === 'ppo' ? settings : { optimizer: 'vanilla', learningRate: 1 };
-    const moved = [1e9, 0.001].map((maxGradientNorm) => {
+    const moved = async (maxGradientNorm: number) => {
       const learner = createLearner(name, { ...given, maxGradientNorm });
       const before = policyOf(learner);
-      const { gradientNorm } = learner.update(rolloutOf(learner, 4), at());
+      const { gradientNorm } = await learner.update(rolloutOf(learner, 4), at());
       const step = policyOf(learner).map((value, i) => value - before[i]);
       learner.dispose();
       return { step, gradientNorm };
-    });
-    const [free, held] = moved;
+    };
+    const [free, held] = [await moved(1e9), await moved(0.001)];
     expect(Math.hypot(...free.step)).toBeCloseTo(free.gradientNorm, 6);
     expect(held.gradientNorm).toBe(free.gradientNorm);
     const shortened = free.step.map((value) => (value * 0.001) / free.gradientNorm);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ColumnGradient } from '../../../sdk/algorithms/actor-critic';
-import { createReport, policyLoss } from '../../../sdk/algorithms/losses';
+import { createReport, logProbs, policyLoss } from '../../../sdk/algorithms/losses';
 import { clippedSurrogate, clippedValueLoss, createPpoReport } from '../../../sdk/algorithms/ppo-losses';
 import { createDistribution } from '../../../sdk/nn';
 import { startTestBackend } from '../../fixtures/backend';
@@ -13,7 +13,7 @@ beforeAll(startTestBackend);
 function slopesOf(loss: ColumnGradient, outputs: Float32Array, rows: number): number[] {
   const out = new Float32Array(outputs.length);
   const steps = Int32Array.from({ length: rows }, (_, t) => t);
-  loss({ outputs, out, steps, stride: outputs.length / rows, at: 0, rows });
+  loss({ outputs, out, steps, from: 0, count: rows, stride: outputs.length / rows, at: 0, rows });
   return [...out];
 }
 
@@ -25,7 +25,8 @@ function surrogateOf(kind: Kind, rollout: ReturnType<typeof madeUpRollout>, adva
     });
   const report = createPpoReport();
   const options = { clipRange: 0.2, entropyCoefficient: 0 };
-  const surrogate = clippedSurrogate(create(), rollout, advantages, options, report);
+  const played = logProbs(create(), rollout, rollout.outputs);
+  const surrogate = clippedSurrogate(create(), rollout, advantages, played, options, report);
   return { surrogate, plain: policyLoss(create(), rollout, advantages, 0, createReport()), report };
 }
 
@@ -87,26 +88,26 @@ test.each([
 
 describe('epochs of PPO', () => {
   /** Gradient steps that one update takes: one in each epoch. */
-  function stepsOf(targetKl: number) {
+  async function stepsOf(targetKl: number) {
     const learner = createLearner('ppo', { targetKl, epochs: 30, minibatchSize: 7, learningRate: 0.02, clipRange: 10 });
     const { observations } = madeUpRollout(categorical, new Float32Array(7));
     const rollout = madeUpRollout(categorical, learner.player.decide(observations, 7).slice());
-    const { approxKl } = learner.update(rollout, at());
+    const { approxKl } = await learner.update(rollout, at());
     const [steps] = learner.state()['policy.step'];
     learner.dispose();
     return { steps, approxKl: approxKl as number };
   }
 
-  test('are all gone through without a targetKl', () => {
-    expect(stepsOf(0).steps).toBe(30);
+  test('are all gone through without a targetKl', async () => {
+    expect((await stepsOf(0)).steps).toBe(30);
   });
 
-  test('end with the first that finds the policy farther than targetKl', () => {
-    const early = stepsOf(0.01);
+  test('end with the first that finds the policy farther than targetKl', async () => {
+    const early = await stepsOf(0.01);
     expect(early.steps).toBeGreaterThan(1);
     expect(early.steps).toBeLessThan(30);
     expect(early.approxKl).toBeGreaterThan(0.01);
-    expect(stepsOf(1e-7).steps).toBe(1);
-    expect(stepsOf(10).steps).toBe(30);
+    expect((await stepsOf(1e-7)).steps).toBe(1);
+    expect((await stepsOf(10)).steps).toBe(30);
   });
 });

@@ -45,7 +45,7 @@ const cases = Object.keys(baselines).flatMap((baseline) => [
 
 test.each(cases)(
   'REINFORCE judges actions by its $estimate with baseline $baseline, exact discounting: $exactDiscounting',
-  (given) => {
+  async (given) => {
     const learner = createLearner('reinforce', {
       ...given,
       optimizer: 'momentum',
@@ -70,7 +70,7 @@ test.each(cases)(
       STEPS.map((t) => factor(t) * (estimate(t) - baseline(t))),
       0,
     );
-    learner.update(rollout, at());
+    await learner.update(rollout, at());
     const expected = reference.gradientOf(loss, [hidden, last], policy, observations);
     expect(relativeError(learner.state()['policy.velocity'], expected)).toBeLessThan(2e-6);
     learner.dispose();

@@ -6,11 +6,11 @@ import { categorical, madeUpRollout } from './made-up';
 
 beforeAll(startTestBackend);
 
-test.each(['natural-gradient', 'trpo'])('%s moves a network of some hundred thousand numbers', (name) => {
+test.each(['natural-gradient', 'trpo'])('%s moves a network of some hundred thousand numbers', async (name) => {
   const learner = createLearner(name, { hiddenWidths: [400, 400], valueEpochs: 1, conjugateGradientSteps: 3 });
   const { observations } = madeUpRollout(categorical, new Float32Array(7));
   const rollout = madeUpRollout(categorical, learner.player.decide(observations, 7).slice());
-  const { gradientNorm, approxKl } = learner.update(rollout, at());
+  const { gradientNorm, approxKl } = await learner.update(rollout, at());
   expect(gradientNorm).toBeGreaterThan(0);
   expect(approxKl).toBeGreaterThan(0);
   learner.dispose();

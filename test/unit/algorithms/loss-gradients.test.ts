@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createActorCritic } from '../../../sdk/algorithms/actor-critic';
-import { createReport, policyLoss, valueLoss } from '../../../sdk/algorithms/losses';
+import { createReport, logProbs, policyLoss, valueLoss } from '../../../sdk/algorithms/losses';
 import { wholeBatch } from '../../../sdk/algorithms/minibatches';
 import { clippedSurrogate, clippedValueLoss, createPpoReport } from '../../../sdk/algorithms/ppo-losses';
 import { seededRandom } from '../../../sdk/math';
@@ -66,7 +66,8 @@ onBothBackends(() => {
       const { net, rollout, batch, expected, steps } = problem(kind, sharedTrunk);
       const report = createPpoReport();
       const options = { clipRange: CLIP, entropyCoefficient: ENTROPY };
-      const loss = clippedSurrogate(net.distribution, rollout, weights, options, report);
+      const played = logProbs(net.distribution, rollout, rollout.outputs);
+      const loss = clippedSurrogate(net.distribution, rollout, weights, played, options, report);
       net.descendPolicy(batch, loss, clippedValueLoss(targets, oldValues, CLIP, VALUE, report), LOOK);
       const right = expected(
         reference.clippedSurrogate(steps, weights, CLIP, ENTROPY),

@@ -75,6 +75,7 @@ export function madeUpRollout(kind: Kind, outputs: Float32Array, seed = 4): Roll
     terminated: Uint8Array.of(1, 0, 1),
     finalObservations: randomNumbers(6, random),
     terms: new Float64Array(0),
+    order: new Int32Array(0),
   };
 }
 

@@ -19,7 +19,7 @@ function rolloutOf(learner: ReturnType<typeof createLearner>, seed: number) {
 }
 
 describe.each(algorithmNames)('%s with normalizeObservations', (name) => {
-  test('knows the mean and deviation of all that it has seen, and sees through them', () => {
+  test('knows the mean and deviation of all that it has seen, and sees through them', async () => {
     const learner = createLearner(name, { normalizeObservations: true });
     expect(learner.policy().normalization).toEqual({
       clip: 10,
@@ -29,7 +29,7 @@ describe.each(algorithmNames)('%s with normalizeObservations', (name) => {
     const seen: number[][] = [[], []];
     for (const seed of [4, 5, 6]) {
       const rollout = rolloutOf(learner, seed);
-      learner.update(rollout, at());
+      await learner.update(rollout, at());
       rollout.observations.forEach((x, i) => {
         seen[i % 2].push(x);
       });
@@ -48,17 +48,17 @@ describe.each(algorithmNames)('%s with normalizeObservations', (name) => {
   });
 });
 
-test.each(descending)('%s learns from what the policy saw, not from what it would see now', (name) => {
+test.each(descending)('%s learns from what the policy saw, not from what it would see now', async (name) => {
   const options = { normalizeObservations: true, entropyCoefficient: 0, learningRate: 0 };
   const learner = createLearner(name, { ...options, ...(name === 'ppo' ? { epochs: 1, minibatchSize: 7 } : {}) });
-  learner.update(rolloutOf(learner, 4), at());
+  await learner.update(rolloutOf(learner, 4), at());
   const rollout = rolloutOf(learner, 5);
   const rows = Array.from({ length: 7 }, (_, t) => rowOf(rollout.outputs, 7, t));
   const entropies = rows.map((row) => {
     const sum = row.reduce((total, logit) => total + Math.exp(logit), 0);
     return row.reduce((total, logit) => total - (Math.exp(logit) / sum) * (logit - Math.log(sum)), 0);
   });
-  const metrics = learner.update(rollout, at());
+  const metrics = await learner.update(rollout, at());
   expect(metrics.entropy).toBeCloseTo(entropies.reduce((sum, x) => sum + x, 0) / 7, 6);
   expect(metrics.approxKl ?? 0).toBeCloseTo(0, 10);
   learner.dispose();

@@ -40,7 +40,7 @@ const STATES = [0, 1, 2, 2, 1, 0, 0];
  *
  * @returns [3, 3]: how likely each action is then in each state
  */
-function probabilitiesAfter(create: () => Algorithm, seen: readonly (readonly number[])[]): number[] {
+async function probabilitiesAfter(create: () => Algorithm, seen: readonly (readonly number[])[]): Promise<number[]> {
   const learner = create();
   const state = learner.state();
   learner.restore({
@@ -50,7 +50,7 @@ function probabilitiesAfter(create: () => Algorithm, seen: readonly (readonly nu
   });
   const observations = Float32Array.from(STATES.flatMap((s) => seen[s]));
   const outputs = learner.player.decide(observations, 7).slice();
-  learner.update(
+  await learner.update(
     { ...madeUpRollout(categorical, outputs), observations, finalObservations: new Float32Array(9) },
     at(),
   );
@@ -78,14 +78,14 @@ const views = {
 };
 
 describe.each(Object.entries(views))('observing states with %s', (_, seen) => {
-  test('the natural gradient finds the same policy', () => {
-    const reference = probabilitiesAfter(learners.natural, ONE_HOT);
-    expect(largestError(reference, probabilitiesAfter(learners.natural, seen))).toBeLessThan(1e-4);
+  test('the natural gradient finds the same policy', async () => {
+    const reference = await probabilitiesAfter(learners.natural, ONE_HOT);
+    expect(largestError(reference, await probabilitiesAfter(learners.natural, seen))).toBeLessThan(1e-4);
     expect(Math.abs(reference[0] - reference[3])).toBeGreaterThan(0.05);
   });
 
-  test('the plain gradient finds another one', () => {
-    const reference = probabilitiesAfter(learners.plain, ONE_HOT);
-    expect(largestError(reference, probabilitiesAfter(learners.plain, seen))).toBeGreaterThan(0.01);
+  test('the plain gradient finds another one', async () => {
+    const reference = await probabilitiesAfter(learners.plain, ONE_HOT);
+    expect(largestError(reference, await probabilitiesAfter(learners.plain, seen))).toBeGreaterThan(0.01);
   });
 });

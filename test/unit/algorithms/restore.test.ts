@@ -5,15 +5,15 @@ import { categorical, madeUpRollout } from './made-up';
 
 beforeAll(startTestBackend);
 
-function updated(name: string, given: Readonly<Record<string, unknown>> = {}) {
+async function updated(name: string, given: Readonly<Record<string, unknown>> = {}) {
   const learner = createLearner(name, { normalizeObservations: true, scaleRewards: true, ...given });
   const { observations } = madeUpRollout(categorical, new Float32Array(7));
-  learner.update(madeUpRollout(categorical, learner.player.decide(observations, 7).slice()), at());
+  await learner.update(madeUpRollout(categorical, learner.player.decide(observations, 7).slice()), at());
   return { learner, look: () => learner.player.decide(observations, 7).slice() };
 }
 
-test.each(algorithmNames)('%s refuses a damaged state whole: each part stays as it was', (name) => {
-  const { learner, look } = updated(name);
+test.each(algorithmNames)('%s refuses a damaged state whole: each part stays as it was', async (name) => {
+  const { learner, look } = await updated(name);
   const state = learner.state();
   const outputs = look();
   const others = Object.fromEntries(Object.entries(state).map(([part, numbers]) => [part, numbers.map(() => 0.5)]));
@@ -27,9 +27,9 @@ test.each(algorithmNames)('%s refuses a damaged state whole: each part stays as 
   learner.dispose();
 });
 
-test.each(descending)("%s refuses another optimizer's state", (name) => {
-  const { learner } = updated(name, { optimizer: 'momentum' });
-  const { learner: other } = updated(name);
+test.each(descending)("%s refuses another optimizer's state", async (name) => {
+  const { learner } = await updated(name, { optimizer: 'momentum' });
+  const { learner: other } = await updated(name);
   expect(() => learner.restore(other.state())).toThrow(
     'Resume: got nothing for policy.velocity, expected 21 finite numbers. The checkpoint is damaged.',
   );
@@ -37,8 +37,8 @@ test.each(descending)("%s refuses another optimizer's state", (name) => {
   other.dispose();
 });
 
-test.each(algorithmNames)('what %s hands out are copies', (name) => {
-  const { learner, look } = updated(name);
+test.each(algorithmNames)('what %s hands out are copies', async (name) => {
+  const { learner, look } = await updated(name);
   const outputs = look();
   for (const numbers of Object.values(learner.state())) numbers.fill(7);
   const { parameters, normalization } = learner.policy();

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createActorCritic } from '../../../sdk/algorithms/actor-critic';
+import { logProbs } from '../../../sdk/algorithms/losses';
 import { wholeBatch } from '../../../sdk/algorithms/minibatches';
 import { reweigh } from '../../../sdk/algorithms/reuse';
 import { reinforceOptions } from '../../../sdk/settings';
@@ -53,7 +54,8 @@ describe('a step that the policy would never take now', () => {
     const tails = new Float32Array(3);
     const batch = { ...wholeBatch(rollout.observations, 7), rollout, rewards: rollout.rewards, values: tails, tails };
     const advantages = Float32Array.of(1, 2, 3, 4, 5, 6, 7);
-    const judged = { advantages, baseline: new Float32Array(7).fill(1), scale: 2 };
+    const played = logProbs(net.distribution, rollout, rollout.outputs);
+    const judged = { advantages, baseline: new Float32Array(7).fill(1), scale: 2, played };
     const { weights, effectiveSampleSize } = reweigh(net, batch, judged, options);
     net.dispose();
     return { weights: [...weights], effectiveSampleSize };

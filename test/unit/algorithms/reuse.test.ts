@@ -153,10 +153,10 @@ function ascend(start: ArrayLike<number>, rollout: Rollout, weigh: Weigh, update
 }
 
 describe.each(cases)('three updates of one rollout, weighed by %s', (_, given, weigh) => {
-  test('move the parameters as the formulas say', () => {
+  test('move the parameters as the formulas say', async () => {
     const { learner, rollout } = begin({ updatesPerIteration: 3, ...given });
     const start = kept(learner);
-    const { effectiveSampleSize } = learner.update(rollout, at());
+    const { effectiveSampleSize } = await learner.update(rollout, at());
     const moved = kept(learner).map((value, i) => value - start[i]);
     const { parameters, ratios } = ascend(start, rollout, weigh, 3);
     const expected = parameters.map((value, i) => value - start[i]);
@@ -188,19 +188,19 @@ describe.each(cases)('three updates of one rollout, weighed by %s', (_, given, w
   });
 });
 
-test('a single update takes every trajectory as it is', () => {
+test('a single update takes every trajectory as it is', async () => {
   const { learner, rollout } = begin({});
-  expect(learner.update(rollout, at()).effectiveSampleSize).toBe(3);
+  expect((await learner.update(rollout, at())).effectiveSampleSize).toBe(3);
   learner.dispose();
 });
 
-test('where nothing seen is likely enough now, there is nothing more to learn from it', () => {
+test('where nothing seen is likely enough now, there is nothing more to learn from it', async () => {
   const large = { learningRate: 1000, optimizer: 'momentum' }; // which would go on moving by itself
   const { learner, rollout } = begin({ updatesPerIteration: 3, importanceSampling: 'trajectory', ...large });
   const once = begin(large).learner;
   const bad = { ...rollout, rewards: new Float32Array(7).fill(-1000), terminated: Uint8Array.of(1, 1, 1) };
-  once.update(bad, at());
-  expect(learner.update(bad, at()).effectiveSampleSize).toBe(0);
+  await once.update(bad, at());
+  expect((await learner.update(bad, at())).effectiveSampleSize).toBe(0);
   expect(kept(learner)).toEqual(kept(once));
   learner.dispose();
   once.dispose();

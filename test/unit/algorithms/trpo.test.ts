@@ -28,13 +28,13 @@ function watched(kind: Kind, given: Readonly<Record<string, unknown>>) {
   learner.restore({ ...start, 'critic.parameters': start['critic.parameters'].map(() => 0) });
   const { layers } = learner.policy();
 
-  function update(seed: number, payment: number) {
+  async function update(seed: number, payment: number) {
     const random = seededRandom(seed);
     const blank = { ...madeUpRollout(kind, new Float32Array(7), seed), finalObservations: new Float32Array(6) };
     const outputs = learner.player.decide(blank.observations, 7).slice();
     const rollout = { ...blank, outputs, rewards: randomNumbers(7, random).map((reward) => payment * reward) };
     const before = learner.state()['policy.parameters'];
-    const metrics = learner.update(rollout, at());
+    const metrics = await learner.update(rollout, at());
     const after = learner.state()['policy.parameters'];
     const moved = after.some((value, i) => value !== before[i]);
     return { metrics, moved, ...judge(rollout, before, after) };
@@ -67,12 +67,12 @@ const settings = [
 ];
 
 describe.each(kinds)('$name', (kind) => {
-  test('no update goes farther than maxKl, or to what looks worse; one that cannot leaves the policy as it was', () => {
+  test('no update goes farther than maxKl, or to what looks worse; one that cannot leaves the policy as it was', async () => {
     const fractions = new Set<number>();
     for (const given of settings) {
       const { update, dispose } = watched(kind, given);
       for (let seed = 1; seed <= 4; seed++) {
-        const { metrics, moved, kl, gain } = update(seed, seed === 4 ? 100 : 1);
+        const { metrics, moved, kl, gain } = await update(seed, seed === 4 ? 100 : 1);
         fractions.add(metrics.stepFraction ?? Number.NaN);
         expect(moved).toBe(metrics.stepFraction !== 0);
         expect(metrics.approxKl).toBeLessThanOrEqual(given.maxKl);
@@ -87,9 +87,9 @@ describe.each(kinds)('$name', (kind) => {
   });
 });
 
-test('without any advantage or bonus there is no step at all', () => {
+test('without any advantage or bonus there is no step at all', async () => {
   const { update, dispose } = watched(kinds[0], { entropyCoefficient: 0 });
-  const { metrics, moved } = update(1, 0);
+  const { metrics, moved } = await update(1, 0);
   expect(moved).toBe(false);
   expect(metrics).toMatchObject({ stepFraction: 0, approxKl: 0, gradientNorm: 0 });
   dispose();

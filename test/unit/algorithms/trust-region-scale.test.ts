@@ -51,7 +51,7 @@ describe.each([cartPole, target, forbiddenBranches])('TRPO with a running scale 
         player: learner.player,
       });
       const before = learner.policy();
-      const { approxKl = Number.NaN } = learner.update(rollout, { progress: 0, random: seededRandom(iteration) });
+      const { approxKl = Number.NaN } = await learner.update(rollout, { progress: 0, random: seededRandom(iteration) });
       const kl = divergence(definition, rollout, learner.player.decide(rollout.observations, rollout.steps));
       farthest = Math.max(farthest, kl);
       // What is cut off looks a little different with each scale; the first rollout is seen through its own.

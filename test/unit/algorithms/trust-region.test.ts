@@ -76,7 +76,7 @@ function solve(A: readonly number[][], b: readonly number[]): number[] {
 
 onBothBackends(() => {
   describe.each(kinds)('with one-hot observations, $name', (kind) => {
-    test('the Fisher product and the natural step are those of the matrix written out', () => {
+    test('the Fisher product and the natural step are those of the matrix written out', async () => {
       const problem = tabular(kind);
       const { net, rollout, batch } = problem;
       const fixed = new Set(net.frozen);
@@ -99,25 +99,25 @@ onBothBackends(() => {
       const along = g.reduce((sum, slope, i) => sum + slope * x[i], 0); // gᵀF⁻¹g
       const maxKl = 0.02;
       const expected = x.map((value) => Math.sqrt((2 * maxKl) / along) * value);
-      const step = naturalStep(product, all(g), { maxKl, conjugateGradientSteps: 100 });
+      const step = await naturalStep(product, all(g), { maxKl, conjugateGradientSteps: 100 });
       expect(relativeError(step, all(expected))).toBeLessThan(1e-5);
       net.dispose();
     });
   });
 
-  test('there is no step where there is no gradient', () => {
+  test('there is no step where there is no gradient', async () => {
     const { net, rollout, batch } = tabular(kinds[0]);
     const product = fisherProduct(net, rollout, batch, { damping: DAMPING, fisherSteps: 7 });
     const none = new Float64Array(net.policy.parameters.length);
-    expect(naturalStep(product, none, { maxKl: 0.02, conjugateGradientSteps: 10 })).toEqual(none);
+    expect(await naturalStep(product, none, { maxKl: 0.02, conjugateGradientSteps: 10 })).toEqual(none);
     net.dispose();
   });
 
-  test('a product that is not finite is an error', () => {
+  test('a product that is not finite is an error', async () => {
     const product = (v: Float64Array) => v.map(() => Number.NaN);
-    expect(() => naturalStep(product, Float64Array.of(1, 2), { maxKl: 0.02, conjugateGradientSteps: 10 })).toThrow(
-      'Fisher product that is not finite',
-    );
+    await expect(
+      naturalStep(product, Float64Array.of(1, 2), { maxKl: 0.02, conjugateGradientSteps: 10 }),
+    ).rejects.toThrow('Fisher product that is not finite');
   });
 
   test('fisherSteps thins out the steps that the matrix is estimated on', () => {

@@ -71,7 +71,7 @@ function standardized(numbers: readonly number[]): number[] {
 
 onBothBackends(() => {
   describe.each(descending)('one update of %s', (name) => {
-    test.each([false, true])('follows the gradient of its loss, shared trunk: %s', (sharedTrunk) => {
+    test.each([false, true])('follows the gradient of its loss, shared trunk: %s', async (sharedTrunk) => {
       const { learner, rollout } = begin(name, { sharedTrunk, valueCoefficient: VALUE });
       const { 'policy.parameters': policy, 'critic.parameters': critic } = learner.state();
       const policyLayers = layersOf(sharedTrunk ? 4 : 3);
@@ -95,16 +95,16 @@ onBothBackends(() => {
         policy,
         rollout.observations,
       );
-      const { gradientNorm } = learner.update(rollout, at());
+      const { gradientNorm } = await learner.update(rollout, at());
       expect(relativeError(learner.state()['policy.velocity'], expected)).toBeLessThan(5e-6);
       expect(gradientNorm).toBeCloseTo(Math.hypot(...expected), 5);
       learner.dispose();
     });
 
-    test('reports what it did: an entropy between 0 and log 3, and how well the values explain the returns', () => {
+    test('reports what it did: an entropy between 0 and log 3, and how well the values explain the returns', async () => {
       for (const sharedTrunk of [false, true]) {
         const { learner, rollout } = begin(name, { sharedTrunk });
-        const metrics = learner.update(rollout, at());
+        const metrics = await learner.update(rollout, at());
         learner.dispose();
         for (const value of Object.values(metrics)) expect(Number.isFinite(value)).toBe(true);
         expect(metrics.entropy).toBeGreaterThan(0);
@@ -114,9 +114,9 @@ onBothBackends(() => {
     });
   });
 
-  test.each(descending)('the policy of a shared trunk is that of the two-headed network, %s', (name) => {
+  test.each(descending)('the policy of a shared trunk is that of the two-headed network, %s', async (name) => {
     const { learner, rollout } = begin(name, { sharedTrunk: true });
-    learner.update(rollout, at());
+    await learner.update(rollout, at());
     const { layers, parameters } = learner.policy();
     expect(layers).toEqual(layersOf(3));
     const outputs = learner.player.decide(rollout.observations, 7);

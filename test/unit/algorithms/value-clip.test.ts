@@ -9,7 +9,7 @@ import { categorical, madeUpRollout } from './made-up';
 beforeAll(startTestBackend);
 
 /** The value network after two rollouts of one step each, the second of which pays a hundred times as much. */
-function valuesAfter(valueClipRange: number, sharedTrunk: boolean, epochs: number) {
+async function valuesAfter(valueClipRange: number, sharedTrunk: boolean, epochs: number) {
   const learner = createLearner('ppo', {
     valueClipRange,
     sharedTrunk,
@@ -20,7 +20,7 @@ function valuesAfter(valueClipRange: number, sharedTrunk: boolean, epochs: numbe
   const { observations } = madeUpRollout(categorical, new Float32Array(7));
   for (const unit of [1, 100]) {
     const rollout = madeUpRollout(categorical, learner.player.decide(observations, 7).slice());
-    learner.update({ ...rollout, rewards: rollout.rewards.map((reward) => unit * reward) }, at());
+    await learner.update({ ...rollout, rewards: rollout.rewards.map((reward) => unit * reward) }, at());
   }
   const state = learner.state();
   learner.dispose();
@@ -29,9 +29,9 @@ function valuesAfter(valueClipRange: number, sharedTrunk: boolean, epochs: numbe
 
 test.each([false, true])(
   'in the first minibatch nothing is clipped, however returns are scaled, shared trunk: %s',
-  (sharedTrunk) => {
-    expect(valuesAfter(1e-3, sharedTrunk, 1)).toEqual(valuesAfter(0, sharedTrunk, 1));
-    expect(valuesAfter(1e-3, sharedTrunk, 5)).not.toEqual(valuesAfter(0, sharedTrunk, 5));
+  async (sharedTrunk) => {
+    expect(await valuesAfter(1e-3, sharedTrunk, 1)).toEqual(await valuesAfter(0, sharedTrunk, 1));
+    expect(await valuesAfter(1e-3, sharedTrunk, 5)).not.toEqual(await valuesAfter(0, sharedTrunk, 5));
   },
 );
 

@@ -64,16 +64,16 @@ describe('conjugateGradient', () => {
 });
 
 describe('backtrack', () => {
-  test('gives the first fraction that is accepted', () => {
+  test('gives the first fraction that is accepted', async () => {
     const tried: number[] = [];
     const accepts = (fraction: number) => tried.push(fraction) > 0 && fraction < 0.4;
-    expect(backtrack(accepts, { steps: 5, shrink: 0.5 })).toBe(0.25);
+    expect(await backtrack(accepts, { steps: 5, shrink: 0.5 })).toBe(0.25);
     expect(tried).toEqual([1, 0.5, 0.25]);
   });
 
-  test('gives null after as many tries as it has', () => {
+  test('gives null after as many tries as it has', async () => {
     const tried: number[] = [];
-    expect(backtrack((fraction) => tried.push(fraction) < 0, { steps: 3, shrink: 0.8 })).toBeNull();
+    expect(await backtrack((fraction) => tried.push(fraction) < 0, { steps: 3, shrink: 0.8 })).toBeNull();
     expect(tried).toHaveLength(3);
   });
 });

@@ -5,7 +5,7 @@ import { contextualBandit, endless, longShot, trio } from '../../probes/probes';
 import { collect, plan, uniform } from './plan';
 
 /** Without what the player was told about other rows. */
-const withoutOutputs = <T extends object>(rollout: T) => ({ ...rollout, outputs: null });
+const withoutOutputs = <T extends object>(rollout: T) => ({ ...rollout, outputs: null, order: null });
 
 test('plays exactly the episodes asked for, whatever the number of copies', async () => {
   const alone = await collect(longShot, 1, 50);
