@@ -20,10 +20,13 @@ export const lander = sceneEnvironment({
   maxEpisodeSteps: 300,
   observe: sense,
   act: (scene, action) => {
-    const [left, right] = action as Float32Array;
-    scene.fire(left, right);
+    const thrust = action as Float32Array;
+    scene.fire(thrust[0], thrust[1]);
   },
-  track: (scene) => ({ ...outlook(scene), fuel: scene.fuel }),
+  track: (scene) => {
+    const { distance, speed, tilt } = outlook(scene);
+    return { distance, speed, tilt, fuel: scene.fuel };
+  },
   reward: (scene, { distance, speed, tilt, fuel }) => ({
     approach: -distance,
     slow: -0.5 * speed,

@@ -47,8 +47,8 @@ export interface HeadlessPage extends LoadingPage {
   hide(): void;
   /** Whether canvases and images made from now on have pixels: only where there is an OffscreenCanvas. */
   drawing: boolean;
-  /** What the document shows, and what code that runs finds and adds to. */
-  tree: PageTree;
+  /** Changes what the document shows, and what code that runs finds and adds to. Returns what that was. */
+  changeTree(tree: PageTree): PageTree;
   /** An empty one. */
   createTree(): PageTree;
 }

@@ -84,11 +84,10 @@ function createPage({ show, hide }: LentGlobals, document: HeadlessDocument): He
     hide,
     queue: null,
     createQueue: () => createQueue(runWith),
-    get tree() {
-      return document.tree;
-    },
-    set tree(tree) {
+    changeTree(tree) {
+      const before = document.tree;
       document.tree = tree as DocumentTree; // all trees are of this document's making
+      return before;
     },
     createTree: () => document.createTree(),
     get drawing() {

@@ -52,6 +52,7 @@ export function createQueue(run: (queue: AssetQueue, task: () => void) => void, 
     },
     add: (load) => void list.push(pending(load)),
     deliver() {
+      if (list.length === 0) return;
       run(queue, () => {
         while (list.length > 0 && canDeliver(list[0], waits)) list.shift()?.load.deliver();
       });

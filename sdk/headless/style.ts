@@ -59,7 +59,7 @@ function declarations(text: string): [name: string, value: string][] {
 }
 
 function camelCase(name: string): string {
-  if (name.startsWith('--')) return name;
+  if (name.startsWith('--') || !name.includes('-')) return name; // Phaser asks for the sizes of all parents over and over
   return name.replace(/^-(?=(webkit|moz|ms|o)-)/, '').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 

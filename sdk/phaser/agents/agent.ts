@@ -11,7 +11,7 @@ import { expectBoolean, refusePromise } from './results';
 import { changeMeter, writeReward } from './reward';
 
 /** One agent of a scene: the definition's functions, called with what they need, their results checked and written. */
-export interface Agent {
+export interface Agent<S extends Phaser.Scene> {
   /** Whether it is in the scene. */
   present(): boolean;
   /** Carries out the agent's action, or none (null) where a person plays. */
@@ -31,8 +31,8 @@ export interface Agent {
   clear(): void;
   /** Lets go of all keys. */
   release(): void;
-  /** To be called when the scene has begun: it knows nothing of keys that are down. */
-  follow(scene: Phaser.Scene): void;
+  /** To be called when the scene has begun, which may be another one now: it knows nothing of keys that are down. */
+  follow(scene: S): void;
 }
 
 export interface AgentPlace<S extends Phaser.Scene> {
@@ -46,8 +46,9 @@ export interface AgentPlace<S extends Phaser.Scene> {
 /** Events after which a scene's keyboard has forgotten which keys are down. */
 const FORGETTING = ['start', 'resume', 'wake'];
 
-export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent: number, row: number): Agent {
+export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent: number, row: number): Agent<S> {
   const { definition, world, rows, rewardTerms, running } = place;
+  let { scene } = world;
   const observation = observationSlot(definition, rows.observations, row, agent);
   const mask = maskSlot(definition, rows.actionMasks, row, agent);
   const readAction = actionReader(definition.actionSpace);
@@ -58,54 +59,56 @@ export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent:
   return {
     present() {
       if (!definition.present) return true;
-      running.name = 'present()';
-      const present = definition.present(world.scene, agent);
-      running.name = '';
+      running.enter('present()');
+      const present = definition.present(scene, agent);
+      running.leave();
       return expectBoolean(present, 'present()');
     },
     track() {
-      running.name = 'track()';
-      meter.ask(world.scene);
-      running.name = '';
+      if (!definition.track) return;
+      running.enter('track()');
+      meter.ask(scene);
+      running.leave();
       meter.begin();
     },
     act(actions) {
-      const { scene } = world;
       const action = readAction(actions, row);
       controls.begin();
-      running.name = 'act()';
+      running.enter('act()');
       const result: unknown = definition.act(scene, action, controls, agent);
-      running.name = '';
+      running.leave();
       refusePromise(result, 'act()');
       controls.end();
     },
     terminated() {
-      running.name = 'terminated()';
-      const ended = definition.terminated(world.scene, agent);
-      running.name = '';
+      running.enter('terminated()');
+      const ended = definition.terminated(scene, agent);
+      running.leave();
       return expectBoolean(ended, 'terminated()');
     },
     reward() {
-      const { scene } = world;
-      running.name = 'track()';
-      meter.ask(scene);
-      running.name = '';
-      meter.end();
-      running.name = 'reward()';
+      if (definition.track) {
+        running.enter('track()');
+        meter.ask(scene);
+        running.leave();
+        meter.end();
+      }
+      running.enter('reward()');
       const reward = definition.reward(scene, meter.change, agent);
-      running.name = '';
+      running.leave();
       rows.rewards[row] = writeReward(reward, rewardTerms, rows.terms, firstTerm);
     },
     observe(first) {
-      running.name = 'observe()';
-      observation.ask(world.scene);
-      running.name = '';
+      running.enter('observe()');
+      observation.ask(scene);
+      running.leave();
       observation.take(first);
     },
     mask() {
-      running.name = 'mask()';
-      mask.ask(world.scene);
-      running.name = '';
+      if (!definition.mask) return;
+      running.enter('mask()');
+      mask.ask(scene);
+      running.leave();
       mask.check();
     },
     clearMask: mask.clear,
@@ -118,8 +121,10 @@ export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent:
       mask.clear();
     },
     release: controls.release,
-    follow({ events }) {
+    follow(next) {
+      scene = next;
       controls.forget();
+      const { events } = next;
       for (const event of FORGETTING) events.off(event, controls.forget).on(event, controls.forget); // it may be the last one again
     },
   };

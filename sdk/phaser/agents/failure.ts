@@ -1,9 +1,17 @@
 import Phaser from 'phaser';
 import type { World } from '../world/world';
 
-/** Whose code is running, for messages: a function of the definition, `WORLD`, or (empty) our own. */
+/**
+ * Whose code is running, for messages. Functions, for this is asked for many times in every step: an object literal with
+ * accessors is a dictionary to V8, in which it looks every name up.
+ */
 export interface Running {
-  name: string;
+  /** A function of the definition, such as 'observe()', or `WORLD`. */
+  enter(name: string): void;
+  /** It has come back. */
+  leave(): void;
+  /** Empty: our own code. */
+  name(): string;
 }
 
 export const WORLD = 'world';
@@ -12,20 +20,22 @@ export const WORLD = 'world';
 export function noteRunning({ whereabouts }: Pick<World<Phaser.Scene>, 'whereabouts'>): Running {
   let running = '';
   return {
-    get name() {
-      return running;
-    },
-    set name(name) {
+    enter(name) {
       running = name;
-      if (name === '') whereabouts.leave();
-      else if (name !== WORLD) whereabouts.call(name);
+      if (name !== WORLD) whereabouts.call(name);
     },
+    leave() {
+      running = '';
+      whereabouts.leave();
+    },
+    name: () => running,
   };
 }
 
 /** What went wrong, in whose code, and where; the world's own errors tell scene and frame themselves. */
-export function describeFailure<S extends Phaser.Scene>(error: unknown, { name }: Running, world: World<S>): string {
+export function describeFailure<S extends Phaser.Scene>(error: unknown, running: Running, world: World<S>): string {
   const { message } = error as Error;
+  const name = running.name();
   if (name === WORLD) return message;
   const what = name ? `${name} threw ${error}` : message;
   return `${what} (scene '${world.scene?.sys.settings.key}', frame ${world.game.loop.frame})`;

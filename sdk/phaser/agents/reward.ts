@@ -51,8 +51,7 @@ function namesOf(tracked: Tracked): string[] {
 function checkTracked(tracked: Tracked, names: readonly string[]): void {
   let count = 0;
   for (const name in tracked) {
-    count++;
-    if (!names.includes(name)) throw otherNames(Object.keys(tracked), names);
+    if (name !== names[count++] && !names.includes(name)) throw otherNames(Object.keys(tracked), names);
     if (!Number.isFinite(tracked[name])) {
       throw new Error(`track() returned '${name}' = ${show(tracked[name])}, expected a finite number.`);
     }
@@ -125,8 +124,9 @@ export function writeReward(reward: Reward, names: readonly string[], terms: Flo
     terms[at + i] = finite(part, `reward() returned '${names[i]}' =`);
     sum += part;
   }
+  let place = 0; // they mostly come in the order they had at first
   for (const name in reward) {
-    if (!names.includes(name)) {
+    if (name !== names[place++] && !names.includes(name)) {
       throw new Error(
         `reward() returned a part '${name}', expected the parts it had at first: ${names.join(', ') || 'none, just a number'}. Return all parts every time, 0 where nothing happened.`,
       );

@@ -43,12 +43,13 @@ const ENDED = 2;
 export function createSceneCopy<S extends Phaser.Scene>(options: SceneCopyOptions<S>): SceneCopy {
   const { definition, world, copy, rows, rewardTerms } = options;
   const { id, frameSkip, maxEpisodeSteps, seesPixels } = definition;
-  const { realm } = world;
+  const { enter, leave, run } = world.realm; // taken out once: objects with accessors are slow to look into
   const running = noteRunning(world);
   const first = copy * definition.agents;
   const place = { definition, world, rows, rewardTerms, running };
   const agents = Array.from({ length: definition.agents }, (_, agent) => createAgent(place, agent, first + agent));
   const lives = new Uint8Array(agents.length).fill(ENDED);
+  let { scene } = world;
   let left = 0;
   let steps = 0;
   let frames = 0;
@@ -60,69 +61,78 @@ export function createSceneCopy<S extends Phaser.Scene>(options: SceneCopyOption
     left = steps = frames = 0;
     failure = null;
     drawn = false;
-    realm.enter();
+    enter();
     try {
       inWorld(() => world.begin(seed, { complete }));
-      for (let i = 0; i < agents.length; i++) agents[i].follow(world.scene);
+      scene = world.scene;
+      for (let i = 0; i < agents.length; i++) agents[i].follow(scene);
       for (let i = 0; i < agents.length; i++) begin(i);
     } catch (error) {
       throw fail(error);
     } finally {
-      realm.leave();
+      leave();
     }
     left = agents.length;
   }
 
-  function act(actions: Actions | null): boolean {
+  /** Clears what the last step was worth. Returns whether there is another. */
+  function startStep(): boolean {
     if (failure) throw failure;
     for (let i = 0; i < agents.length; i++) agents[i].clearReward();
     if (left === 0) return false;
     steps++;
     frames = 0;
-    realm.enter();
-    try {
-      for (let i = 0; i < agents.length; i++) if (lives[i] === PLAYING) agents[i].track();
-      if (actions) for (let i = 0; i < agents.length; i++) if (lives[i] === PLAYING) agents[i].act(actions);
-    } catch (error) {
-      throw fail(error);
-    } finally {
-      realm.leave();
+    return true;
+  }
+
+  function act(actions: Actions | null): void {
+    for (let i = 0; i < agents.length; i++) if (lives[i] === PLAYING) agents[i].track();
+    if (actions) for (let i = 0; i < agents.length; i++) if (lives[i] === PLAYING) agents[i].act(actions);
+  }
+
+  /** Returns whether it was the step's last one. */
+  function playFrame(): boolean {
+    inWorld(runFrame);
+    frames++;
+    drawn = false;
+    for (let i = 0; i < agents.length; i++) endIfOver(i);
+    if (left > 0 && frames < frameSkip) return false;
+    const limited = steps >= maxEpisodeSteps;
+    for (let i = 0; i < agents.length; i++) {
+      if (lives[i] === ENDED) continue;
+      if (limited) end(i, rows.truncated, true);
+      else if (lives[i] === PLAYING) goOn(i);
+      else appearIfPresent(i);
     }
     return true;
   }
 
-  function frame(): boolean {
-    realm.enter();
+  function wholeStep(actions: Actions | null): void {
+    act(actions);
+    while (!playFrame());
+  }
+
+  /** Runs what every step runs in the realm: entered once for all of it, and without a closure made for it. */
+  function attempt<T>(task: (actions: Actions | null) => T, actions: Actions | null = null): T {
+    enter();
     try {
-      inWorld(runFrame);
-      frames++;
-      drawn = false;
-      for (let i = 0; i < agents.length; i++) endIfOver(i);
-      if (left > 0 && frames < frameSkip) return false;
-      const limited = steps >= maxEpisodeSteps;
-      for (let i = 0; i < agents.length; i++) {
-        if (lives[i] === ENDED) continue;
-        if (limited) end(i, rows.truncated, true);
-        else if (lives[i] === PLAYING) goOn(i);
-        else appearIfPresent(i);
-      }
-      return true;
+      return task(actions);
     } catch (error) {
       throw fail(error);
     } finally {
-      realm.leave();
+      leave();
     }
   }
 
   function runFrame(): void {
     world.frame();
-    assertSceneLives(world.scene);
+    assertSceneLives(scene);
   }
 
   function inWorld(task: () => void): void {
-    running.name = WORLD;
+    running.enter(WORLD);
     task();
-    running.name = '';
+    running.leave();
   }
 
   /** An agent's episode begins, and its life in it as soon as it is there. */
@@ -175,22 +185,12 @@ export function createSceneCopy<S extends Phaser.Scene>(options: SceneCopyOption
     agents[i].observe(firstTime);
   }
 
-  /** The realm is entered once for all: coming and going costs a tenth of a microsecond each time. */
-  function step(actions: Actions): void {
-    realm.enter();
-    try {
-      if (act(actions)) while (!frame());
-    } finally {
-      realm.leave();
-    }
-  }
-
   function fail(error: unknown): Error {
     const Kind = error instanceof RangeError ? RangeError : Error;
     failure = new Kind(`${id}, copy ${copy}, step ${steps}: ${describeFailure(error, running, world)}`, {
       cause: error,
     });
-    running.name = '';
+    running.leave();
     left = 0;
     return failure;
   }
@@ -203,11 +203,17 @@ export function createSceneCopy<S extends Phaser.Scene>(options: SceneCopyOption
       return steps;
     },
     reset,
-    act,
-    frame,
-    step,
+    act(actions) {
+      if (!startStep()) return false;
+      attempt(act, actions);
+      return true;
+    },
+    frame: () => attempt(playFrame),
+    step(actions) {
+      if (startStep()) attempt(wholeStep, actions);
+    },
     release: () =>
-      realm.run(() => {
+      run(() => {
         for (const agent of agents) agent.release();
       }),
   };

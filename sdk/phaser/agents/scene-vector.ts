@@ -23,7 +23,8 @@ export async function createSceneVector<S extends Phaser.Scene>(
   const rows = createRows(definition, copies, rewardTerms.length);
   rows.truncated.fill(1);
   const scenes = worlds.map((world, copy) => createSceneCopy({ definition, world, copy, rows, rewardTerms }));
-  const stepCopy = (copy: number, actions: Actions) => scenes[copy].step(actions);
+  const steps = scenes.map(({ step }) => step);
+  const stepCopy = (copy: number, actions: Actions) => steps[copy](actions);
   const { id, observationSpace, actionSpace, agents, mask } = definition;
   return {
     id,

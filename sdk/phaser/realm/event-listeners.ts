@@ -46,7 +46,10 @@ export function createEventListeners(): EventListeners {
     get count() {
       return entries.length + [...handlers.values()].filter(Boolean).length;
     },
-    hears: (type) => Boolean(handlers.get(`on${type}`)) || entries.some((entry) => entry.type === type),
+    hears(type) {
+      for (const entry of entries) if (entry.type === type) return true;
+      return handlers.size > 0 && Boolean(handlers.get(`on${type}`));
+    },
     handlers,
     add(type, listener, options) {
       if (!listener || find(type, listener, options) >= 0) return;

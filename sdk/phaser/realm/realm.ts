@@ -87,6 +87,7 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
   const own = createOwnPage({ timers: timers.functions, crypto: chance.crypto, events, count: meter.count });
   const loading = page ?? realPage();
   const queue = loading.createQueue();
+  const { changeTree, show, hide } = page ?? NO_PAGE;
   const tree = page?.createTree();
   const lent = createLent(clock.read, chance.random, portableMath, meter.count);
   const generator = lent.generator;
@@ -143,11 +144,8 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
       modules?.enter();
       outsideQueue = loading.queue;
       loading.queue = queue;
-      if (page && tree) {
-        outsideTree = page.tree;
-        page.tree = tree;
-      }
-      page?.show();
+      if (tree) outsideTree = changeTree?.(tree);
+      show?.();
     },
     leave() {
       if (--depth > 0) return;
@@ -156,8 +154,8 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
       changeInside(outsideOwner);
       modules?.leave();
       loading.queue = outsideQueue;
-      if (page && outsideTree) page.tree = outsideTree;
-      page?.hide();
+      if (outsideTree) changeTree?.(outsideTree);
+      hide?.();
     },
     run(task) {
       realm.enter();
@@ -173,6 +171,8 @@ export function createRealm(now: () => number, options: RealmOptions = {}): Real
   };
   return realm;
 }
+
+const NO_PAGE: Partial<HeadlessPage> = {};
 
 /** Makes the page one that each realm sees as its own, and returns its document. */
 function sharePage(page: HeadlessPage | undefined): EventFunctions | undefined {

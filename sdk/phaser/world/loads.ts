@@ -28,6 +28,7 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
   const waiting: (() => void)[] = [];
   const errors: unknown[] = [];
   const { queue } = realm;
+  const { waits } = queue;
   let delivering = false;
   let releasing = false;
 
@@ -54,9 +55,9 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
   }
 
   const assets = watchAssets(game, takeOver);
+  const { follow, failed } = assets;
 
   function handOver(): void {
-    if (!queue.pending) return;
     delivering = true;
     try {
       queue.deliver();
@@ -66,7 +67,7 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
   }
 
   function releaseLater(): void {
-    if (!queue.waits || !queue.pending || releasing) return;
+    if (!waits || !queue.pending || releasing) return;
     releasing = true;
     queue.ready.then(() => {
       releasing = false;
@@ -77,24 +78,24 @@ export function followLoads(game: Phaser.Game, realm: Realm): Loads {
   const loads: Loads = {
     ...assets,
     follow() {
-      if (queue.waits) assets.follow();
+      if (waits) follow();
     },
     get loading() {
       return assets.loading;
     },
     deliver() {
-      assets.follow();
+      follow();
       handOver();
       if (errors.length > 0) throw errors.splice(0)[0];
-      if (assets.failed.length > 0) throw new Error('a file is missing');
+      if (failed.length > 0) throw new Error('a file is missing');
       if (waiting.length > 0) for (const start of waiting.splice(0)) start();
     },
     get late() {
-      return queue.waits && errors.length === 0 && (queue.late || assets.loading !== undefined);
+      return waits && errors.length === 0 && (queue.late || assets.loading !== undefined);
     },
     release() {
-      if (!queue.waits || !assets.loading) return;
-      assets.follow();
+      if (!waits || !assets.loading) return;
+      follow();
       try {
         realm.run(handOver);
       } catch (error) {

@@ -7,10 +7,12 @@ export interface PageLitter {
   clear(): void;
 }
 
-/**
- * Follows the ends of the page's head and body, where code appends: nothing else on a live page is known to be the game's. On
- * a headless one each game has a document of its own, which its realm clears wholly.
- */
+/** Of a headless page, where each game has a document of its own: its realm clears that wholly. */
+export const cleanPage: PageLitter = { enter: nothing, leave: nothing, clear: nothing };
+
+function nothing(): void {}
+
+/** Follows the ends of a live page's head and body, where code appends: nothing else is known to be the game's. */
 export function watchPage({ head, body }: Document): PageLitter {
   const places = [head, body];
   const last: (Node | null)[] = [null, null];

@@ -4,8 +4,10 @@ import { createAsyncScenes } from './async-scenes';
 
 /** Knows which scene's code is running, for messages. */
 export interface SceneFollower {
-  /** Key of the scene whose code ran last. */
-  current: string;
+  /** Key of the scene whose code ran last; empty: none since `enter('')`. */
+  current(): string;
+  /** The code of another scene runs. */
+  enter(key: string): void;
 }
 
 /**
@@ -21,18 +23,11 @@ export function followScenes(
   const { bootScene, create } = manager;
   const promises = createAsyncScenes();
   let current = '';
-  const follower: SceneFollower = {
-    get current() {
-      return current;
-    },
-    set current(key) {
-      current = key;
-      if (key) tell(key);
-    },
-  };
-  const enter = (scene: Phaser.Scene) => {
-    follower.current = scene.sys.settings.key;
-  };
+  function enterKey(key: string): void {
+    current = key;
+    if (key) tell(key);
+  }
+  const enter = (scene: Phaser.Scene) => enterKey(scene.sys.settings.key);
   function noteFrame(this: Phaser.Scene): void {
     enter(this);
     promises.tell(this);
@@ -51,5 +46,5 @@ export function followScenes(
       promises.followUpdate(scene);
     },
   } satisfies Partial<typeof manager>);
-  return follower;
+  return { current: () => current, enter: enterKey };
 }

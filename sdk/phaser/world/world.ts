@@ -1,4 +1,5 @@
 import type Phaser from 'phaser';
+import { headlessPage } from '../../headless';
 import { createWhereabouts } from '../../whereabouts';
 import { runFrame, setClock, setClockInFrame, tick } from '../clock';
 import { createControls } from '../controls/controls';
@@ -7,7 +8,7 @@ import { couldNotLoad } from './assets';
 import { createDrawing } from './drawing';
 import { destroyGame } from './game';
 import { releaseInput } from './input-state';
-import { watchPage } from './page-litter';
+import { cleanPage, watchPage } from './page-litter';
 import { restartClocks } from './scene-clocks';
 import { followScenes } from './scene-follower';
 import { Unreachable } from './start-script';
@@ -19,9 +20,12 @@ export type { World, WorldOptions } from './world-types';
 export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, parts: WorldParts): World<S> {
   const { game, realm, restart, loads } = parts;
   const { reset } = options;
+  // What every frame calls, taken out once: to V8 an object literal with accessors is a dictionary.
+  const { enter, leave, runTimers } = realm;
+  const { follow, deliver, release } = loads;
   const whereabouts = createWhereabouts(options.id, parts.copy);
   const drawing = createDrawing(game);
-  const litter = realm.run(() => watchPage(document));
+  const litter = headlessPage() ? cleanPage : realm.run(() => watchPage(document));
   const controls = createControls(game, realm);
   const follower = followScenes(game, whereabouts.scene, enterScene);
   /** Whether the last episode did not begin, or something was thrown in it. */
@@ -68,11 +72,11 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
       arriveAtOnce();
       if (!isQuick) birth.ranIn = game.loop.frame;
       failed = beginning = false;
-      loads.release();
+      release();
     },
     frame() {
       perform(wholeFrame);
-      if (!beginning) loads.release(); // an episode's beginning waits for nobody
+      if (!beginning) release(); // an episode's beginning waits for nobody
     },
     draw() {
       if (options.seesPixels) perform(drawing.draw);
@@ -125,7 +129,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
   }
 
   function beginScenes(): void {
-    follower.current = '';
+    follower.enter('');
     beginning = true;
     inFrame = false;
     restart.begin();
@@ -133,7 +137,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
 
   /** The scene's own reset, in place of its creation: chance and clock are as they were then, and what is left of that frame follows. */
   function resetScene(): void {
-    follower.current = world.scene.sys.settings.key;
+    follower.enter(world.scene.sys.settings.key);
     controls.forget();
     releaseInput(game);
     game.sound.stopAll();
@@ -157,32 +161,38 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
     inFrame = true;
     tick(game);
     whereabouts.frame(game.loop.frame);
-    loads.deliver();
-    realm.runTimers();
+    deliver();
+    runTimers();
     runFrame(game);
     inFrame = false;
   }
 
+  /** Every frame passes here, so it is short enough for an engine to make one piece of it and its task. */
   function perform(task: () => void, when?: string): void {
-    realm.enter();
+    enter();
     whereabouts.enter(game.loop.frame);
     litter.enter();
     try {
       task();
-      loads.follow();
+      follow();
     } catch (error) {
-      failed = true;
-      if (error instanceof Unreachable) throw error;
-      broken = true;
-      // A file that is missing is behind whatever else went wrong.
-      if (loads.failed.length > 0) throw couldNotLoad(loads.failed[0], game.loop.frame);
-      const scene = follower.current ? `scene '${follower.current}'` : 'a scene';
-      throw new Error(`${scene} failed ${when ?? `in frame ${game.loop.frame}`}: ${error}`, { cause: error });
+      throw noteFailure(error, when);
     } finally {
       litter.leave();
       whereabouts.leave();
-      realm.leave();
+      leave();
     }
+  }
+
+  function noteFailure(error: unknown, when = `in frame ${game.loop.frame}`): unknown {
+    failed = true;
+    if (error instanceof Unreachable) return error;
+    broken = true;
+    // A file that is missing is behind whatever else went wrong.
+    if (loads.failed.length > 0) return couldNotLoad(loads.failed[0], game.loop.frame);
+    const key = follower.current();
+    const scene = key ? `scene '${key}'` : 'a scene';
+    return new Error(`${scene} failed ${when}: ${error}`, { cause: error });
   }
 
   return world;
