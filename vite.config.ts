@@ -3,6 +3,23 @@ import { defineConfig } from 'vitest/config';
 
 const sdk = (path: string) => fileURLToPath(new URL(`./sdk/${path}`, import.meta.url));
 
+/**
+ * Libraries in files of their own. Each worker is bundled by itself, but equal files have equal names: so all workers load
+ * the same.
+ */
+const workerOptions = {
+  output: {
+    comments: { legal: false }, // Vite's default for the page, not for workers
+    codeSplitting: {
+      groups: [
+        { name: 'phaser', test: /node_modules.phaser/ },
+        { name: 'tfjs', test: /node_modules.@tensorflow/ },
+        { name: 'xmldom', test: /node_modules.@xmldom/ },
+      ],
+    },
+  },
+};
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -13,7 +30,7 @@ export default defineConfig({
     ],
   },
   base: './',
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: workerOptions },
   // Known before the first Train asks for them, so that nobody waits for them to be found.
   optimizeDeps: {
     include: [

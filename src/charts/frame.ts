@@ -1,19 +1,24 @@
-/** A request to draw: however often it is made, `draw` runs once in the next animation frame. */
-export function onNextFrame(draw: () => void): {
+import { whenFree } from '../state/page-work';
+
+/** A request to draw: however often it is made, `draw` runs once, in a frame that has time for it. */
+export function onFreeFrame(draw: () => void): {
   request(): void;
+  /** Ends it: nothing is drawn any more. */
   cancel(): void;
 } {
-  let frame = 0;
+  let waiting = false;
   const run = () => {
-    frame = 0;
-    draw();
+    if (waiting) draw();
+    waiting = false;
   };
   return {
     request() {
-      frame ||= requestAnimationFrame(run);
+      if (waiting) return;
+      waiting = true;
+      whenFree(run);
     },
     cancel() {
-      cancelAnimationFrame(frame);
+      waiting = false;
     },
   };
 }

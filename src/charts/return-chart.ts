@@ -3,7 +3,8 @@ import uPlot from 'uplot';
 import { formatCount, formatNumber, formatShort } from '../state/format';
 import type { Run } from '../state/run';
 import { theme } from '../state/theme';
-import { colorOf, onNextFrame } from './frame';
+import { hidden } from '../state/visibility';
+import { colorOf, onFreeFrame } from './frame';
 
 const COLORS = {
   smoothed: '--accent',
@@ -24,8 +25,8 @@ export interface ReturnChartOptions {
 }
 
 /**
- * Keeps the return curve of a run on the page, raw and smoothed, drawn at most once a frame. Returns a function that ends
- * it.
+ * Keeps the return curve of a run on the page, raw and smoothed, drawn a few times a second while the tab is
+ * seen. Returns a function that ends it.
  */
 export function followReturns(host: HTMLElement, run: Run, options: ReturnChartOptions): () => void {
   const colors = {} as Colors;
@@ -34,14 +35,14 @@ export function followReturns(host: HTMLElement, run: Run, options: ReturnChartO
   };
   readColors();
   const chart = new uPlot(chartOptions(host, run, colors, options), curveData(run), host);
-  const drawing = onNextFrame(() => chart.setData(curveData(run)));
+  const drawing = onFreeFrame(() => chart.batch(() => chart.setData(curveData(run))));
   const sizes = new ResizeObserver(() => chart.setSize({ width: host.clientWidth, height: host.clientHeight }));
   sizes.observe(host);
   const disposeData = effect(() => {
     run.drawn.value;
     options.totalSteps();
     options.goal();
-    drawing.request();
+    if (!hidden.value) drawing.request();
   });
   const disposeTheme = effect(() => {
     theme.value;

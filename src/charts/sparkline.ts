@@ -2,12 +2,13 @@ import { effect } from '@preact/signals';
 import type { CurveColumn } from '../state/curve';
 import type { Run } from '../state/run';
 import { theme } from '../state/theme';
-import { colorOf, onNextFrame } from './frame';
+import { hidden } from '../state/visibility';
+import { colorOf, onFreeFrame } from './frame';
 
 /** Keeps a small line of one column of the run's curve on a canvas. Returns a function that ends it. */
 export function followSparkline(canvas: HTMLCanvasElement, run: Run, column: CurveColumn): () => void {
   let color = '';
-  const drawing = onNextFrame(() => drawSparkline(canvas, run.curve.column(column), color));
+  const drawing = onFreeFrame(() => drawSparkline(canvas, run.curve.column(column), color));
   const sizes = new ResizeObserver(() => drawing.request());
   sizes.observe(canvas);
   const disposeTheme = effect(() => {
@@ -17,7 +18,7 @@ export function followSparkline(canvas: HTMLCanvasElement, run: Run, column: Cur
   });
   const disposeData = effect(() => {
     run.drawn.value;
-    drawing.request();
+    if (!hidden.value) drawing.request();
   });
   return () => {
     disposeTheme();

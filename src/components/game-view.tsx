@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { takeIn } from '../state/files';
 import { noteWatched, route } from '../state/route';
 import type { Session } from '../state/session';
@@ -20,6 +21,10 @@ import { Stats } from './stats';
 /** A game: its live scene on one side, its training and its saved policies on the other. Files can be dropped anywhere. */
 export function GameView({ session }: { session: Session }) {
   useWatchedAddress(session);
+  useEffect(() => {
+    session.warm();
+    return session.cool;
+  }, [session]);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     void takeIn(session, event.dataTransfer?.files ?? []);

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { followSparkline } from '../charts/sparkline';
 import type { CurveColumn } from '../state/curve';
-import { formatCount, formatDuration, formatNumber } from '../state/format';
+import { formatCount, formatDuration, formatMilliseconds, formatNumber } from '../state/format';
 import { metricsOf } from '../state/metrics';
+import { frameBudget } from '../state/page-work';
 import type { Run } from '../state/run';
 
 /** The run in numbers. */
@@ -21,7 +22,20 @@ export function Stats({ run }: { run: Run }) {
       {further.map((metric) => (
         <Stat key={metric.id} {...metric} />
       ))}
+      {now && <PageWork />}
     </dl>
+  );
+}
+
+/** What training takes from the frames of the scene. */
+function PageWork() {
+  const { p50, p99, max, frames, deferred } = frameBudget.work;
+  const help =
+    `Training’s own work on this page, such as reading policies and drawing curves: in 99 of 100 frames no more than this, ` +
+    `usually ${formatMilliseconds(p50)}, at most ${formatMilliseconds(max)}. A frame lasts 16.7 ms. ` +
+    `In ${formatCount(deferred)} of ${formatCount(frames)} frames some of it waited for the next one.`;
+  return (
+    <Stat name="Page work" id="page-work" help={help} value={frames > 0 ? p99 : null} format={formatMilliseconds} />
   );
 }
 

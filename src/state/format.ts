@@ -22,6 +22,11 @@ export function formatPercent(value: number | null | undefined): string {
   return value == null || !Number.isFinite(value) ? '–' : `${Math.round(100 * value)}%`;
 }
 
+/** A short time: 0.4 ms. */
+export function formatMilliseconds(value: number | null | undefined): string {
+  return value == null || !Number.isFinite(value) ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+}
+
 /** A count, in full: 300,000. */
 export function formatCount(value: number | null | undefined): string {
   return value == null || !Number.isFinite(value) ? '–' : whole.format(value);

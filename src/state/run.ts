@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Checkpoint, Policy, Progress, Trainer, TrainOptions } from 'npc-gym';
+import type { Checkpoint, FrameBudget, Policy, Progress, Trainer, TrainOptions } from 'npc-gym';
 import type { Recipe } from '../settings/options';
 import { type Curve, createCurve } from './curve';
 import { throttle } from './throttle';
@@ -18,7 +18,7 @@ export interface Run {
   readonly active: ReadonlySignal<boolean>;
   /** The newest numbers, a few times a second. */
   readonly reading: ReadonlySignal<Progress | null>;
-  /** The newest policy, with every message of the worker. */
+  /** The newest policy, a few times a second. */
   readonly policy: ReadonlySignal<Policy | null>;
   /** Whether leaving the page would lose a policy. */
   readonly unsaved: ReadonlySignal<boolean>;
@@ -26,7 +26,7 @@ export interface Run {
   readonly canResume: ReadonlySignal<boolean>;
   readonly settings: ReadonlySignal<RunSettings | null>;
   readonly curve: Curve;
-  /** Changes whenever `curve` does: read it in an effect that asks for a redraw. */
+  /** Changes a few times a second while `curve` does: read it in an effect that asks for a redraw. */
   readonly drawn: ReadonlySignal<number>;
   /** Begins a run from nothing; the one before is forgotten. */
   start(settings: RunSettings): Promise<void>;
@@ -42,8 +42,8 @@ export interface Run {
 
 const READING_MS = 250;
 
-/** The run of one game; `trainer` is asked for at the first Train, so that no worker starts before. */
-export function createRun(environment: string, trainer: () => Trainer): Run {
+/** The run of one game; `trainer` is asked for at the first Train. What is shown changes when `budget` has time for it. */
+export function createRun(environment: string, trainer: () => Trainer, budget: Pick<FrameBudget, 'run'>): Run {
   const phase = signal<RunPhase>('idle');
   const reading = signal<Progress | null>(null);
   const policy = signal<Policy | null>(null);
@@ -58,16 +58,27 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
   let latest: Progress | null = null;
   let ended: Promise<void> = Promise.resolve();
 
-  const publish = throttle(() => {
+  const show = () => {
     reading.value = latest;
-  }, READING_MS);
+    policy.value = latest?.policy ?? null;
+    drawn.value++;
+  };
+
+  /** The same in pieces: the numbers, then reading the policy, then whatever follows from a new one. */
+  function* showInPieces() {
+    reading.value = latest;
+    drawn.value++;
+    yield;
+    void latest?.policy;
+    yield;
+    policy.value = latest?.policy ?? null;
+  }
+  const publish = throttle(() => void budget.run(showInPieces()), READING_MS);
 
   const take = (progress: Progress) => {
     latest = progress;
     curve.append(progress);
-    policy.value = progress.policy;
     checkpoint.value = progress.checkpoint ?? checkpoint.value;
-    drawn.value++;
     if (phase.value === 'starting') phase.value = 'running';
     publish();
   };
@@ -86,27 +97,25 @@ export function createRun(environment: string, trainer: () => Trainer): Run {
     try {
       const trained = await trainer().train({ ...options, onProgress: take, ...(resumeFrom && { resumeFrom }) });
       // Stopped before the first iteration: nothing has been learnt that one might want to keep.
-      if (latest) policy.value = trained;
+      if (latest) latest = { ...latest, policy: trained };
+      show();
       phase.value = stopping() ? 'stopped' : 'finished';
     } catch (error) {
+      show();
       fail(error);
     }
-    publish.flush();
   };
 
   const stopping = () => phase.value === 'stopping';
 
   const forget = () => {
     latest = null;
-    publish.flush();
-    reading.value = null;
-    policy.value = null;
     saved.value = null;
     failure.value = null;
     checkpoint.value = null;
     settings.value = null;
     curve.clear();
-    drawn.value++;
+    show();
     phase.value = 'idle';
   };
 

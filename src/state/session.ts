@@ -3,6 +3,7 @@ import { connectTrainer, type Trainer } from 'npc-gym';
 import type { Game } from '../games';
 import { createSettings, type Settings } from '../settings/settings';
 import type { LiveScene } from './live-scene';
+import { frameBudget } from './page-work';
 import { createRun, type Run } from './run';
 import { createLiveScene } from './stage';
 
@@ -17,6 +18,10 @@ export interface Session {
   readonly settings: Settings;
   /** The game's worker, started at the first call. */
   trainer(): Trainer;
+  /** Starts the worker, so that the first Train need not wait for it. Whatever fails is told when it is needed. */
+  warm(): void;
+  /** Ends the worker if nothing has been asked of it. */
+  cool(): void;
 }
 
 const sessions = new Map<string, Session>();
@@ -35,16 +40,23 @@ export function openSessions(): readonly Session[] {
 }
 
 function createSession(game: Game): Session {
-  let connected: Trainer | undefined;
+  const connected = connectTrainer(game.createWorker, { budget: frameBudget }); // starts nothing yet
+  let idle = true;
   const trainer = (): Trainer => {
-    connected ??= connectTrainer(game.createWorker);
+    idle = false;
     return connected;
   };
-  const run = createRun(game.id, trainer);
+  const run = createRun(game.id, trainer, frameBudget);
   return {
     game,
     run,
     trainer,
+    warm() {
+      connected.environments().catch(() => {});
+    },
+    cool() {
+      if (idle) connected.close();
+    },
     scene: createLiveScene(game, run),
     seed: signal(1),
     totalSteps: signal(game.totalSteps),

@@ -1,12 +1,5 @@
-/** A function that runs at most every so often, and always once more after the last call. */
-export interface Throttled {
-  (): void;
-  /** Runs at once if a run is due. */
-  flush(): void;
-}
-
-/** Runs `run` at the first call, then at most once in `milliseconds`. */
-export function throttle(run: () => void, milliseconds: number): Throttled {
+/** Runs `run` at the first call, then at most once in `milliseconds`, and always once more after the last call. */
+export function throttle(run: () => void, milliseconds: number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = false;
   const fire = () => {
@@ -17,14 +10,8 @@ export function throttle(run: () => void, milliseconds: number): Throttled {
       if (due) fire();
     }, milliseconds);
   };
-  const throttled = () => {
+  return () => {
     due = true;
     if (timer === undefined) fire();
   };
-  throttled.flush = () => {
-    if (!due) return;
-    clearTimeout(timer);
-    fire();
-  };
-  return throttled;
 }

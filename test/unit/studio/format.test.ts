@@ -3,6 +3,7 @@ import {
   formatAge,
   formatCount,
   formatDuration,
+  formatMilliseconds,
   formatNumber,
   formatPercent,
   formatShort,
@@ -40,6 +41,10 @@ describe('numbers in the studio', () => {
   it('shows counts in full, and short where there is little room', () => {
     expect(formatCount(300_000)).toBe('300,000');
     expect([950, 1500, 12_345, 300_000, 1_500_000].map(formatShort)).toEqual(['950', '1.5k', '12k', '300k', '1.5M']);
+  });
+
+  it('shows short times in milliseconds', () => {
+    expect([0.04, 0.449, 12.3, Number.NaN].map(formatMilliseconds)).toEqual(['0.0 ms', '0.4 ms', '12 ms', '–']);
   });
 
   it('shows time as a clock does', () => {

@@ -1,5 +1,6 @@
 import type { Policy, Progress, Trainer } from 'npc-gym';
 import { describe, expect, it, vi } from 'vitest';
+import { createFrameBudget } from '../../../sdk/worker/budget';
 import { createRun } from '../../../src/state/run';
 
 /** A trainer whose runs end when the test says so. */
@@ -38,7 +39,7 @@ const told = { environment: 'dodge', ...given, clipRange: 0.3 };
 
 function begin() {
   const fake = createFakeTrainer();
-  const run = createRun('dodge', () => fake.trainer);
+  const run = createRun('dodge', () => fake.trainer, createFrameBudget()); // without a page, it has time at once
   const ended = run.start(settings);
   return { ...fake, run, ended };
 }
