@@ -24,8 +24,13 @@ const tasks = Object.keys(JSON.parse(readFileSync(join(root, 'sdk/cli/tasks.json
 const names = [...games, ...tasks.filter((name) => !games.includes(name))];
 const helps = args.includes('--help');
 if (!(command in COMMANDS) || (command !== 'learn' && (helps || !game))) {
-  const usage = `Usage: npm run ${Object.keys(COMMANDS).join('|')} -- NAME [--option value …] [--json]`;
-  console[helps ? 'log' : 'error'](`${usage}; NAME is ${names.join(', ')}, or page for bench.`);
+  const benches = Object.values(JSON.parse(readFileSync(join(root, 'test/bench/benches.json'), 'utf8'))).map(
+    ([name]) => name,
+  );
+  const known = command === 'bench' ? [...new Set([...benches, ...games])] : names;
+  const options = command === 'bench' ? '[--rounds N] [--chromium] [--frames]' : '[--option value …]';
+  const usage = `Usage: npm run ${command in COMMANDS ? command : Object.keys(COMMANDS).join('|')} -- NAME ${options} [--json]`;
+  console[helps ? 'log' : 'error'](`${usage}; NAME is ${known.join(', ')}.`);
   process.exit(helps ? 0 : 1);
 }
 

@@ -2,8 +2,8 @@ import { type LoadEnvironments, loadEnvironment } from '../../sdk/cli/load';
 import type { SceneEnvironment } from '../../sdk/phaser';
 import { runFrame, tick } from '../../sdk/phaser/clock';
 import { openWorld } from '../../sdk/phaser/world/open-world';
-import type { BenchReport } from './bench';
 import { alternate } from './measure';
+import type { BenchReport } from './report';
 
 /** Frames of an episode: short, so that both see the scene in the same states and the machine in the same mood. */
 const FRAMES = 200;
@@ -25,15 +25,15 @@ export async function benchFrame(name: string, load: LoadEnvironments, rounds: n
     run();
     return FRAMES / ((now() - began) / 1000);
   };
-  const { a, b, ratio } = await alternate(
+  const { a, b, ratio, quartiles } = await alternate(
     rounds * EPISODES,
     () => rate(ours, () => repeat(ours.frame)),
     () => rate(bare, () => bare.realm.run(() => repeat(bareFrame))),
   );
   ours.close();
   bare.close();
-  const reference = { name: "Phaser's bare game.step of the same scene", stepsPerSecond: b };
-  return { name: `frames of ${name}`, stepsPerSecond: a, reference, ratio };
+  const reference = { name: "Phaser's bare game.step of the same scene", value: b };
+  return { name: `frames of ${name}`, value: a, unit: 'frames/s', reference, ratio, quartiles };
 }
 
 function repeat(task: () => void): void {

@@ -2,28 +2,19 @@
 import type { Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { launchChromium, openPage } from '../browser/chromium';
+import { alternate, quantile } from './measure';
+import type { BenchReport } from './report';
 
-const SECONDS = 30;
-
-/** Milliseconds. */
-export interface PageReport {
-  readonly name: 'page';
-  /** 99th percentile over all frames of the time spent in messages from the worker: progress, curves, hot swap. */
-  readonly workP99: number;
-  /** The same over the frames in which a message came. */
-  readonly messageP50: number;
-  readonly messageP99: number;
-  readonly messageMax: number;
-  readonly frames: number;
-  readonly framesWithMessage: number;
-  /** Intervals between frames of the page while it trains. */
-  readonly interval: { readonly median: number; readonly p99: number };
-  /** The same page and scene before training. */
-  readonly reference: { readonly name: string; readonly interval: { readonly median: number; readonly p99: number } };
+/** What the page's frames were like, in milliseconds. */
+interface Frames {
+  /** Time spent in messages since the frame before: the worker's, and those by which a budget begins its work. */
+  work: number[];
+  intervals: number[];
 }
 
-export async function benchPage(game: string): Promise<PageReport> {
-  const outDir = 'node_modules/.cache/studio';
+/** Trains in the built studio and pauses, in turn: the page without training is the same page, paused. */
+export async function benchPage(game: string, rounds = 3, seconds = 10): Promise<BenchReport> {
+  const outDir = 'node_modules/.cache/studio-page';
   await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } });
   const server = await preview({ logLevel: 'error', build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const browser = await launchChromium();
@@ -31,26 +22,49 @@ export async function benchPage(game: string): Promise<PageReport> {
     const { page } = await openPage(browser, 'about:blank');
     await page.addInitScript(recordFrames);
     await page.goto(`${server.resolvedUrls?.local[0]}#/${game}`);
-    await page.getByTestId('stage').locator('canvas').waitFor();
-    await page.waitForTimeout(2000);
-    const before = await record(page);
+    await page.locator('.stage[data-state=open]').waitFor();
+    await page.getByTestId('total-steps').fill('1000000000');
     await page.getByTestId('train').click();
-    await page.waitForTimeout(3000);
-    const during = await record(page);
-    const work = during.work.filter((ms) => ms > 0);
+    await page.locator('[data-testid=status][data-phase=running]').waitFor();
+    const work: number[] = [];
+    const training = async () => {
+      const frames = await record(page, seconds);
+      work.push(...frames.work);
+      await page.getByTestId('pause').click();
+      return quantile(frames.intervals, 0.99);
+    };
+    const paused = async () => {
+      const frames = await record(page, seconds);
+      await page.getByTestId('resume').click();
+      return quantile(frames.intervals, 0.99);
+    };
+    const interval = await alternate(rounds, training, paused);
+    const busy = work.filter((milliseconds) => milliseconds > 0);
+    const own = Number(await page.getByTestId('stat-page-work').getAttribute('data-value'));
+    const figure = (name: string, value: number) => ({ name, value, unit: 'ms' });
     return {
       name: 'page',
-      workP99: percentile(during.work, 0.99),
-      messageP50: percentile(work, 0.5),
-      messageP99: percentile(work, 0.99),
-      messageMax: Math.max(...work),
-      frames: during.work.length,
-      framesWithMessage: work.length,
-      interval: { median: percentile(during.intervals, 0.5), p99: percentile(during.intervals, 0.99) },
-      reference: {
-        name: 'the same page before training',
-        interval: { median: percentile(before.intervals, 0.5), p99: percentile(before.intervals, 0.99) },
-      },
+      value: quantile(work, 0.99),
+      unit: 'ms',
+      goal: { value: { most: 1 } },
+      more: [
+        {
+          ...figure("the scene's frame interval, 99th percentile", interval.a),
+          reference: { name: 'the same page, training paused', value: interval.b },
+          ratio: interval.ratio,
+          quartiles: interval.quartiles,
+          goal: { ratio: { most: 1.1 } },
+        },
+        figure('frames with work: median', quantile(busy, 0.5)),
+        figure('frames with work: 99th percentile', quantile(busy, 0.99)),
+        figure('frames with work: longest', Math.max(...busy)),
+        {
+          ...figure('frames with work: 99th percentile, as trainer.pageWork tells it', own),
+          goal: { value: { most: 1 } },
+        },
+        { name: 'frames with work: share', value: busy.length / work.length, unit: '' },
+      ],
+      settings: { game, rounds, seconds },
     };
   } finally {
     await browser.close();
@@ -58,15 +72,13 @@ export async function benchPage(game: string): Promise<PageReport> {
   }
 }
 
-interface Frames {
-  work: number[];
-  intervals: number[];
-}
-
-async function record(page: Page): Promise<Frames> {
-  await page.evaluate(() => (window as unknown as { frames: Frames }).frames.work.splice(0));
-  await page.evaluate(() => (window as unknown as { frames: Frames }).frames.intervals.splice(0));
-  await page.waitForTimeout(SECONDS * 1000);
+async function record(page: Page, seconds: number): Promise<Frames> {
+  await page.waitForTimeout(1000); // training and pausing take effect
+  await page.evaluate(() => {
+    const { work, intervals } = (window as unknown as { frames: Frames }).frames;
+    work.length = intervals.length = 0;
+  });
+  await page.waitForTimeout(seconds * 1000);
   return page.evaluate(() => (window as unknown as { frames: Frames }).frames);
 }
 
@@ -99,9 +111,4 @@ function recordFrames(): void {
     requestAnimationFrame(note);
   };
   requestAnimationFrame(note);
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }

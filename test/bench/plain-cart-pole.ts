@@ -19,8 +19,13 @@ export interface PlainResult {
   readonly episodeReturn: number;
 }
 
-/** Trains for at least `totalSteps`, on the backend that is set. */
-export function trainPlain(totalSteps: number, seed: number, now: () => number): PlainResult {
+/** Trains for at least `totalSteps`, or until the last 100 episodes reach the threshold, on the backend that is set. */
+export function trainPlain(
+  totalSteps: number,
+  seed: number,
+  now: () => number,
+  threshold = Number.POSITIVE_INFINITY,
+): PlainResult {
   const random = seededRandom(seed);
   const environment = createBatch(cartPoleTask, COPIES);
   const weights = createWeights(seed);
@@ -36,7 +41,7 @@ export function trainPlain(totalSteps: number, seed: number, now: () => number):
   for (let copy = 0; copy < COPIES; copy++) environment.reset(copy, random() * 2 ** 32);
   let steps = 0;
   const began = now();
-  while (steps < totalSteps) {
+  while (steps < totalSteps && !(recent.length >= 100 && lastReturn(recent) >= threshold)) {
     for (let t = 0; t < HORIZON; t++) {
       observations.set(environment.observations, t * COPIES * 4);
       const outputs = predict(weights, environment.observations);
@@ -72,8 +77,12 @@ export function trainPlain(totalSteps: number, seed: number, now: () => number):
   const seconds = (now() - began) / 1000;
   for (const weight of weights) weight.dispose();
   optimizer.dispose();
-  const window = recent.slice(-100);
-  return { steps, seconds, episodeReturn: window.reduce((sum, value) => sum + value, 0) / window.length };
+  return { steps, seconds, episodeReturn: lastReturn(recent) };
+}
+
+function lastReturn(returns: readonly number[]): number {
+  const window = returns.slice(-100);
+  return window.reduce((sum, value) => sum + value, 0) / window.length;
 }
 
 function createWeights(seed: number): tf.Variable[] {

@@ -1,0 +1,3 @@
+import { exposeTrainer } from 'npc-gym/worker';
+
+exposeTrainer(() => import('npc-gym/classic'));
