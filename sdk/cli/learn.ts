@@ -4,29 +4,38 @@
  */
 import type { EnvironmentDefinition } from '../env';
 import type { Policy } from '../policy';
-import { createTraining, type Evaluation, evaluate } from '../training';
+import { type Crew, createTraining, type Evaluation, evaluate } from '../training';
+import { createThreadCrew, isCrewThread, playForCrew } from './crew';
 import { readLearnOptions, type Settings } from './learn-options';
 import { type LoadEnvironments, loadEnvironment, startNodeBackend } from './load';
 import { describeRow, type EvaluationSummary, type LearnReport, type LearnRow, summarizeSeeds } from './report';
 import { saveBest } from './save';
 
+/** @param self address of the module whose default export calls this: further workers begin there too */
 export async function run(
   task: string,
   load: LoadEnvironments,
   words: readonly string[],
   games: readonly string[],
+  self: string,
 ): Promise<number> {
+  if (isCrewThread()) {
+    await startNodeBackend();
+    await playForCrew(await loadEnvironment(task, load, games));
+    return 0;
+  }
   const { algorithm, settings, first, seeds, episodes, stopAtThreshold, json, save } = readLearnOptions(task, words);
   const tell = json ? console.error : console.log; // one document on the standard output
   const best = save === undefined ? undefined : saveBest(save, tell);
   const definition = await loadEnvironment(task, load, games);
   await startNodeBackend();
+  const crew = createThreadCrew(self);
   tell(`${definition.id}, ${algorithm}, ${JSON.stringify(settings)}`);
 
   const rows: LearnRow[] = [];
   let options: Settings = {};
   for (let seed = first; seed < first + seeds; seed++) {
-    const outcome = await learn(definition, { ...settings, algorithm, seed }, stopAtThreshold, episodes);
+    const outcome = await learn(definition, { ...settings, algorithm, seed }, stopAtThreshold, episodes, crew);
     rows.push(outcome.row);
     options = outcome.options;
     tell(describeRow(outcome.row));
@@ -51,9 +60,10 @@ async function learn(
   options: Settings,
   stopAtThreshold: boolean,
   episodes: number,
+  crew: Crew,
 ): Promise<{ row: LearnRow; options: Settings; policy: Policy }> {
   const { rewardThreshold: threshold } = definition;
-  const training = await createTraining(definition, options, { now: () => performance.now() });
+  const training = await createTraining(definition, options, { now: () => performance.now(), crew });
   try {
     let metrics = await training.iterate();
     const solved = () => threshold !== undefined && metrics.episodes >= 100 && metrics.episodeReturn >= threshold;

@@ -1,9 +1,13 @@
 import { checkPolicyWith, type Policy, type PolicyManifest } from '../policy';
+import { createBatch } from './batch';
 import { createChoices } from './choices';
+import { expectNumbers } from './expect-numbers';
 import { createGaussian } from './gaussian';
-import type { Action } from './head';
+import type { Action, Actions } from './head';
 import { type PlayOptions, playable } from './layers';
-import { createNetwork, type Network } from './network';
+import { createNetwork } from './network';
+import { createObserver } from './observer';
+import { verifyTestVector } from './test-vector';
 
 /** A policy that plays. One actor may decide for many NPCs, one after another. Its arrays are overwritten by each call. */
 export interface Actor<A extends Action = number> {
@@ -23,8 +27,24 @@ export interface Actor<A extends Action = number> {
    *   if the mask has another length, or allows no choice in one of the branches.
    */
   act(observation: Float32Array, actionMask?: Uint8Array): A;
+  /**
+   * The likeliest action of each of `n` NPCs, [n, numbers of an action]. Allocates nothing while `n` stays the same.
+   *
+   * @param observations [n, numbers of an observation]; there may be more than are asked for
+   * @param actionMasks [n, choices of all branches]; there may be more
+   * @throws RangeError as `act` does, and where there are fewer numbers than `n` rows have.
+   */
+  actBatch(observations: Float32Array, n: number, actionMasks?: Uint8Array): Actions<A>;
   /** An action drawn by calls of `random`, a number in [0, 1): one for each branch, two for each number of a box. Throws as `act` does. */
   sample(observation: Float32Array, random: () => number, actionMask?: Uint8Array): A;
+  /**
+   * Plays another policy of the same spaces, layers and normalization from now on, such as a newer one in training, for a
+   * fraction of what a new actor costs. It is checked and tested as a new one is.
+   *
+   * @throws Error if the policy has another shape: then the actor goes on as before. Whatever else `createActor` throws:
+   *   then the actor has the refused numbers, until another policy is loaded.
+   */
+  load(policy: Policy): void;
 }
 
 /**
@@ -36,72 +56,51 @@ export interface Actor<A extends Action = number> {
 export function createActor<A extends Action = number>(policy: Policy, options?: PlayOptions): Actor<A> {
   const can = playable(options);
   checkPolicyWith(can, policy);
-  const { manifest } = policy;
+  let { manifest } = policy;
   const { actionSpace, distribution } = manifest;
-  const network = createNetwork(policy, can);
-  const observe = createObserver(policy, network.input);
-  verifyTestVector(policy, network, observe);
+  const shape = shapeOf(manifest);
+  const network = options?.engine?.(manifest) ?? createNetwork(manifest, can);
+  const observer = createObserver(manifest, network);
   const head =
     actionSpace.type === 'box'
       ? createGaussian(actionSpace, distribution, network.output)
       : createChoices(actionSpace, network.output);
   const { probabilities, mean } = head;
 
+  const take = (newer: Policy) => {
+    manifest = newer.manifest;
+    observer.load(newer.tensors);
+    network.load(newer.tensors);
+    verifyTestVector(newer.tensors, observer, network);
+  };
   const decide = (observation: Float32Array, mask?: Uint8Array): A => {
-    if (mask && mask.length !== probabilities.length) {
-      throw new RangeError(`act: got a mask of ${mask.length}, expected ${probabilities.length} numbers.`);
-    }
-    observe(observation);
-    network.forward();
+    expectNumbers('an observation', observation.length, observer.size);
+    if (mask) expectNumbers('a mask', mask.length, probabilities.length);
+    observer.look(observation, 0, 1);
     return head.likeliest(mask) as A;
   };
+  take(policy);
   return {
-    manifest,
+    get manifest() {
+      return manifest;
+    },
     probabilities,
     mean,
     act: decide,
+    actBatch: createBatch(observer, network, head) as Actor<A>['actBatch'],
     sample(observation, random, actionMask) {
       decide(observation, actionMask);
       return head.draw(random) as A;
     },
+    load(newer) {
+      if (shapeOf(newer.manifest) !== shape) {
+        throw new Error('load: got a policy of another shape, expected the same spaces and layers. Use createActor.');
+      }
+      checkPolicyWith(can, newer);
+      take(newer);
+    },
   };
 }
 
-/** Writes an observation into the network's input, normalized if the policy was trained so. */
-function createObserver({ manifest, tensors }: Policy, input: Float32Array): (observation: Float32Array) => void {
-  const clip = manifest.normalization?.clip ?? Infinity;
-  const mean = tensors['observation.mean']?.slice() ?? input.map(() => 0);
-  const deviation = tensors['observation.deviation']?.slice() ?? input.map(() => 1);
-  return (observation) => {
-    if (observation.length !== input.length) {
-      throw new RangeError(`act: got ${observation.length} numbers, expected an observation of ${input.length}.`);
-    }
-    for (let i = 0; i < input.length; i++) {
-      const value = observation[i];
-      if (value - value !== 0) {
-        throw new RangeError(`act: got ${value} at ${i} of the observation, expected finite numbers. Check observe().`);
-      }
-      input[i] = Math.max(-clip, Math.min(clip, (value - mean[i]) / deviation[i]));
-    }
-  };
-}
-
-/** The trainer wrote down what the network said to a few observations. A file or a runtime that is wrong says another thing. */
-function verifyTestVector({ tensors }: Policy, network: Network, observe: (observation: Float32Array) => void): void {
-  const observations = tensors['test.observation'];
-  const expected = tensors['test.output'];
-  const { input, output } = network;
-  for (let row = 0; row * output.length < expected.length; row++) {
-    observe(observations.subarray(row * input.length, (row + 1) * input.length));
-    network.forward();
-    output.forEach((got, i) => {
-      const wanted = expected[row * output.length + i];
-      if (!(Math.abs(got - wanted) <= 1e-4 * Math.max(1, Math.abs(wanted)))) {
-        throw new Error(
-          `The policy fails its own test: got ${got} at output ${i}, expected ${wanted}. ` +
-            'Export it again, or update npc-gym.',
-        );
-      }
-    });
-  }
-}
+/** All of a manifest that an actor is made for: without where its numbers come from. */
+const shapeOf = (manifest: PolicyManifest) => JSON.stringify({ ...manifest, environment: 0, training: 0 });

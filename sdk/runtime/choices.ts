@@ -1,65 +1,58 @@
-import { branches, type Space } from '../spaces';
+import { branches, maskSize, type Space } from '../spaces';
 import { activate } from './activations';
 import type { Head } from './head';
+import { type Network, zeros } from './network';
 
 /** A choice in each branch, out of a logit for each of them. */
-export function createChoices(space: Space, logits: Float32Array): Head {
+export function createChoices(space: Space, logits: Network['output']): Head {
   const sizes = branches(space);
-  const probabilities = new Float32Array(logits.length);
-  const allAllowed = new Uint8Array(logits.length).fill(1);
-  const likeliest = new Int32Array(sizes.length);
-  const drawn = new Int32Array(sizes.length);
-  const actionOf = (choices: Int32Array) => (space.type === 'discrete' ? choices[0] : choices);
+  const probabilities = new Float32Array(maskSize(space));
+  const weights = zeros(probabilities.length);
+  const allAllowed = new Uint8Array(probabilities.length).fill(1);
+  const choices = new Int32Array(sizes.length);
+  const action = () => (space.type === 'discrete' ? choices[0] : choices);
+
+  const choose: Head['choose'] = (at, actions, to, mask = allAllowed, maskAt = 0) => {
+    for (let branch = 0, from = 0; branch < sizes.length; from += sizes[branch++]) {
+      let best = -1;
+      for (let i = from; i < from + sizes[branch]; i++) {
+        if (mask[maskAt + i] && !(best >= 0 && logits[at + i] <= logits[at + best])) best = i;
+      }
+      if (best < 0)
+        throw new RangeError(`act: got a mask without a choice in branch ${branch}, expected at least one.`);
+      actions[to + branch] = best - from;
+    }
+  };
 
   return {
     probabilities,
     mean: new Float32Array(0),
+    numbers: sizes.length,
+    choose,
+    /** Softmax in each branch, over what the mask allows. */
     likeliest(mask = allAllowed) {
-      for (let branch = 0, from = 0; branch < sizes.length; from += sizes[branch++]) {
-        const best = softmax(logits, mask, from, from + sizes[branch], probabilities);
-        if (best < 0) {
-          throw new RangeError(`act: got a mask without a choice in branch ${branch}, expected at least one.`);
-        }
-        likeliest[branch] = best - from;
+      choose(0, choices, 0, mask);
+      for (let branch = 0, from = 0; branch < sizes.length; branch++) {
+        const to = from + sizes[branch];
+        const highest = logits[from + choices[branch]];
+        for (let i = from; i < to; i++) weights[i] = logits[i] - highest;
+        activate(weights, 'exponential', from, to);
+        let sum = 0;
+        for (let i = from; i < to; i++) if (mask[i]) sum += weights[i];
+        for (; from < to; from++) probabilities[from] = mask[from] ? weights[from] / sum : 0;
       }
-      return actionOf(likeliest);
+      return action();
     },
     /** In each branch the choice at which the running sum passes the chance; the likeliest if rounding leaves it below. */
     draw(random) {
       for (let branch = 0, from = 0; branch < sizes.length; from += sizes[branch++]) {
         let left = random();
-        let i = -1;
-        while (left >= 0 && ++i < sizes[branch]) left -= probabilities[from + i];
-        drawn[branch] = left < 0 ? i : likeliest[branch];
+        for (let i = 0; left >= 0 && i < sizes[branch]; i++) {
+          left -= probabilities[from + i];
+          if (left < 0) choices[branch] = i;
+        }
       }
-      return actionOf(drawn);
+      return action();
     },
   };
-}
-
-/**
- * Turns the logits of a branch, from … to − 1, into probabilities; those that the mask forbids get 0. Returns where the
- * likeliest is, −1 if none is allowed.
- */
-export function softmax(
-  logits: Float32Array,
-  mask: Uint8Array,
-  from: number,
-  to: number,
-  probabilities: Float32Array,
-): number {
-  let best = -1;
-  let highest = -Infinity;
-  for (let i = from; i < to; i++) {
-    if (mask[i] && logits[i] > highest) {
-      highest = logits[i];
-      best = i;
-    }
-  }
-  for (let i = from; i < to; i++) probabilities[i] = logits[i] - highest;
-  activate(probabilities, 'exp', from, to);
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += probabilities[i] = mask[i] && probabilities[i];
-  for (let i = from; i < to; i++) probabilities[i] /= sum;
-  return best;
 }

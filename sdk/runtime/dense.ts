@@ -1,44 +1,50 @@
 import type { LayerSpec } from '../policy';
-import type { Forward } from './layers';
+import type { Layer } from './layers';
+import { type Numbers, wholeFours, zeros } from './network';
 
 /**
- * y ← x·Wᵀ + b, where the numbers that one output needs lie side by side in `weight` [outputs, inputs]. Arguments, not a
- * closure, which would be asked for its arrays over and over.
+ * y ← x·W + b, four outputs and two inputs at a time, so that each number is read once for several sums. `packed` has them
+ * in the order of reading: for every four outputs their biases, then the weights of one input after another, filled up with
+ * zeros. Arguments, not a closure, which would be asked for its arrays over and over.
  */
-function multiply(x: Float32Array, weight: Float32Array, bias: Float32Array, y: Float32Array): void {
-  const inputs = x.length;
-  const outputs = y.length;
-  let j = 0;
-  // Four outputs at a time: each number of x is read once for four sums.
-  for (; j + 4 <= outputs; j += 4) {
-    const row0 = j * inputs;
-    const row1 = row0 + inputs;
-    const row2 = row1 + inputs;
-    const row3 = row2 + inputs;
-    let a = bias[j];
-    let b = bias[j + 1];
-    let c = bias[j + 2];
-    let d = bias[j + 3];
-    for (let i = 0; i < inputs; i++) {
-      const v = x[i];
-      a += v * weight[row0 + i];
-      b += v * weight[row1 + i];
-      c += v * weight[row2 + i];
-      d += v * weight[row3 + i];
+function multiply(x: Numbers, packed: Numbers, y: Numbers, inputs: number): void {
+  let k = 0;
+  for (let j = 0; j < y.length; j += 4) {
+    let a = packed[k];
+    let b = packed[k + 1];
+    let c = packed[k + 2];
+    let d = packed[k + 3];
+    k += 4;
+    for (let i = 0; i < inputs; i += 2) {
+      const u = x[i];
+      const v = x[i + 1];
+      a += u * packed[k] + v * packed[k + 4];
+      b += u * packed[k + 1] + v * packed[k + 5];
+      c += u * packed[k + 2] + v * packed[k + 6];
+      d += u * packed[k + 3] + v * packed[k + 7];
+      k += 8;
     }
     y[j] = a;
     y[j + 1] = b;
     y[j + 2] = c;
     y[j + 3] = d;
   }
-  for (; j < outputs; j++) {
-    let sum = bias[j];
-    for (let i = 0; i < inputs; i++) sum += x[i] * weight[j * inputs + i];
-    y[j] = sum;
-  }
 }
 
-export function dense({ inputs, outputs }: LayerSpec, weight: Float32Array, bias: Float32Array): Forward {
-  const transposed = weight.map((_, k) => weight[(k % inputs) * outputs + Math.floor(k / inputs)]);
-  return (x, y) => multiply(x, transposed, bias, y);
+export function dense({ inputs, outputs }: LayerSpec): Layer {
+  const depth = inputs + (inputs & 1);
+  const packed = zeros(wholeFours(outputs) * (1 + depth));
+  return {
+    load(weight, bias) {
+      for (let j = 0; j < outputs; j++) {
+        let k = (j & ~3) * (1 + depth) + (j & 3);
+        packed[k] = bias[j];
+        for (let i = j; i < weight.length; i += outputs) {
+          k += 4;
+          packed[k] = weight[i];
+        }
+      }
+    },
+    forward: (x, y) => multiply(x, packed, y, inputs),
+  };
 }

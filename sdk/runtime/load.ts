@@ -20,20 +20,19 @@ export async function loadPolicy<A extends Action = number>(
 }
 
 async function bytesOf(source: PolicySource): Promise<ArrayBuffer> {
-  const fail = (got: string, remedy: string, cause?: unknown): never => {
+  const fail = (got: string, cause?: unknown): never => {
     const address = `${(source as Response).url ?? source}`.slice(0, 99);
-    throw new Error(`loadPolicy: got ${got} for '${address}', expected a policy file. ${remedy}`, { cause });
+    throw new Error(
+      `loadPolicy: got ${got} for '${address}', expected a policy file. Check the path, and that the file is published.`,
+      { cause },
+    );
   };
-  const response = await responseOf(source).catch((cause) =>
-    fail('no answer', `Check the path: ${cause.message}.`, cause),
-  );
-  if (!response.ok) {
-    fail(`${response.status} ${response.statusText}`, 'Check the path, and that the file is published with the game.');
-  }
+  const response = await responseOf(source).catch((cause) => fail(`no answer (${cause.message})`, cause));
+  if (!response.ok) fail(`${response.status} ${response.statusText}`);
   const bytes = await response.arrayBuffer();
   // Many servers answer a path that does not exist with the game's own page. A policy file never begins with "<".
   if (new Uint8Array(bytes)[0] === 60 || response.headers.get('content-type')?.includes('html')) {
-    fail('a web page (HTML)', 'Servers answer so for a path that does not exist: check it.');
+    fail('a web page (HTML), as servers answer for a path that does not exist,');
   }
   return bytes;
 }

@@ -24,6 +24,12 @@ export const trainingOptions = {
       4096,
       'Copies of the environment played at once, at most one for each trajectory. Changes the speed, not the result.',
     ),
+    workers: whole(
+      1,
+      1,
+      64,
+      'Threads that play, one of which learns: best one for each core. Changes the speed, not the result.',
+    ),
   }),
 } as const satisfies OptionDescriptions;
 

@@ -5,16 +5,31 @@ export function halfWidth({ low, high }: BoxSpace, i: number): number {
   return (boundAt(high, i) - boundAt(low, i)) / 2;
 }
 
-/**
- * What any number u becomes as the i-th number of a box: middle + half width · u if the half width is finite, else u plus
- * the number nearest to 0 within the bounds. It is held within the bounds, which are rounded inwards to float32: no action
- * leaves its box by rounding.
- */
-export function toBox(space: BoxSpace, i: number, u: number): number {
-  const low = boundAt(space.low, i);
+/** How any number u becomes the i-th number of a box: middle + half · u, held within low and high. */
+export interface BoxNumber {
+  /** The bounds, rounded inwards to float32: no action leaves its box by rounding. */
+  readonly low: number;
+  readonly high: number;
+  /** Whether half their distance is a number of float64: else it counts as 1. */
+  readonly bounded: boolean;
+  readonly half: number;
+  /** The middle of the bounds; the number nearest to 0 within them where they are too far apart. */
+  readonly middle: number;
+}
+
+export function boxNumber(space: BoxSpace, i: number): BoxNumber {
+  const lower = boundAt(space.low, i);
+  const [low, high] = [-float32Below(-lower), float32Below(boundAt(space.high, i))];
   const half = halfWidth(space, i);
-  const within = (x: number) => Math.max(-float32Below(-low), Math.min(float32Below(boundAt(space.high, i)), x));
-  return within(half < Infinity ? low + half + half * u : within(0) + u);
+  const bounded = half < Infinity;
+  const middle = bounded ? lower + half : Math.max(low, Math.min(high, 0));
+  return { low, high, bounded, middle, half: bounded ? half : 1 };
+}
+
+/** What any number u becomes as the i-th number of a box: see `BoxNumber`. */
+export function toBox(space: BoxSpace, i: number, u: number): number {
+  const { low, high, middle, half } = boxNumber(space, i);
+  return Math.max(low, Math.min(high, middle + half * u));
 }
 
 /** The nearest float32 number if it is not above x; else one just below x. */

@@ -24,7 +24,7 @@ export interface Checkpoint {
 }
 
 /** Options that may differ when a run goes on: they decide how long and how fast, not what happens. */
-const FREE = new Set(['totalSteps', 'copies']);
+const FREE = new Set(['totalSteps', 'copies', 'workers']);
 
 function isCheckpoint({ options, progress, testObservations, algorithm }: Checkpoint): boolean {
   if (!options || !progress || !testObservations || !algorithm) return false;

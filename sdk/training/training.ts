@@ -7,6 +7,8 @@ import { resolveTrainingOptions, type TrainingOptions } from '../settings';
 import { spaceSize } from '../spaces';
 import { createAlgorithm } from './algorithms';
 import { type Checkpoint, checkCheckpoint } from './checkpoint';
+import { createCollection } from './collection';
+import type { Crew } from './crew';
 import { createPolicyFrom, pickTestObservations } from './policy-from';
 
 /** What one iteration of collect + update did, and how far training has come. */
@@ -35,7 +37,7 @@ export interface Training {
   policy(): Policy;
   /** Everything needed to go on bit for bit, as plain data of its own. */
   checkpoint(): Checkpoint;
-  /** Frees networks and environments. */
+  /** Frees networks and environments, and ends the crew's threads. */
   close(): void;
 }
 
@@ -43,8 +45,12 @@ export interface Training {
 export interface TrainingHost {
   /** Milliseconds of a clock that only goes forward. */
   now(): number;
-  /** See `CollectPlan.breathe`. */
+  /** See `Round.breathe`. */
   breathe?(): Promise<void> | undefined;
+  /** The same for updates: it must not reject. See `UpdateTime.breathe`. */
+  rest?(): Promise<void> | undefined;
+  /** Threads that play for this one; needed for more than one of `workers`. */
+  readonly crew?: Crew;
 }
 
 /** Episodes whose returns make up `episodeReturn`. */
@@ -73,30 +79,33 @@ export async function createTraining(
   const progress = resumeFrom ? structuredClone(resumeFrom.progress) : newProgress();
   let testObservations: Float32Array = resumeFrom?.testObservations.slice() ?? new Float32Array(size);
   const policy = () => createPolicyFrom(definition, algorithm, options, progress, testObservations);
+  const copies = copiesForThread(options, episodesPerIteration);
   let environment: VectorEnvironment;
   try {
+    if (options.workers > 1 && !host.crew) throw noCrew(options);
     if (resumeFrom) algorithm.restore(resumeFrom.algorithm);
     checkPolicy(policy()); // before the work rather than after it, should a policy file have no room for this one
-    environment = await definition.create(Math.min(options.copies, episodesPerIteration));
+    environment = await definition.create(copies);
   } catch (error) {
     algorithm.dispose();
     throw error;
   }
-  const collector = createCollector(environment, algorithm.player);
+  const collection = createCollection(algorithm, createCollector(environment, algorithm.player), {
+    task: { environment: definition.id, options, copies },
+    episodes: episodesPerIteration,
+    minimumSteps: Number(options.stepsPerIteration),
+    crew: options.workers > 1 ? host.crew : undefined,
+    breathe: host.breathe,
+  });
 
   async function iterate(): Promise<IterationMetrics> {
     const began = host.now();
     const { iterations } = progress;
-    const rollout = await collector.collect({
-      episodes: episodesPerIteration,
-      minimumSteps: Number(options.stepsPerIteration),
-      episodeSeed: (episode) => mixSeeds([options.seed, 1, iterations, episode]),
-      player: algorithm.player,
-      breathe: host.breathe,
-    });
-    const update = algorithm.update(rollout, {
+    const rollout = await collection.collect(iterations);
+    const update = await algorithm.update(rollout, {
       progress: Math.min(1, progress.steps / options.totalSteps),
       random: seededRandom(mixSeeds([options.seed, 3, iterations])),
+      breathe: host.rest,
     });
     testObservations = pickTestObservations(rollout, size);
     const returns = episodeReturns(rollout);
@@ -134,10 +143,27 @@ export async function createTraining(
       algorithm: algorithm.state(),
     }),
     close() {
+      collection.close();
       algorithm.dispose();
       environment.close();
     },
   };
+}
+
+/**
+ * Several threads have fewer copies each. Half of a thread's episodes at once, so that who is fast can take more of them; but
+ * a few in any case, for a network decides for one as slowly as for four.
+ */
+function copiesForThread({ copies, workers }: TrainingOptions, episodes: number): number {
+  if (workers === 1) return Math.min(copies, episodes);
+  const atOnce = Math.max(4, Math.round(episodes / (2 * workers)));
+  return Math.max(1, Math.min(Math.floor(copies / workers), Math.ceil(episodes / workers), atOnce));
+}
+
+function noCrew({ workers }: TrainingOptions): RangeError {
+  return new RangeError(
+    `train: got workers = ${workers} where no threads can be started, expected 1. Give the training a crew, or let one worker do it.`,
+  );
 }
 
 function newProgress(): Checkpoint['progress'] {

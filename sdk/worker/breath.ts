@@ -2,6 +2,8 @@
 export interface Breath {
   /** A promise to wait for once the slice is used up, or while paused; throws `Stopped` after `stop`. */
   breathe(): Promise<void> | undefined;
+  /** The same for work that must come to its end once begun: never rejects, and goes on at once after `stop`. */
+  rest(): Promise<void> | undefined;
   /** Milliseconds that were not spent paused. */
   now(): number;
   pause(): void;
@@ -20,17 +22,24 @@ export function createBreath(now: () => number, sliceMs = 15): Breath {
   let gate: Promise<void> | undefined;
   let open = (): void => {};
 
+  const due = (): boolean => (gate !== undefined && !stopped) || now() - began > sliceMs;
+
   async function rest(): Promise<void> {
     await nextTask();
     const pausedAt = now();
     while (gate && !stopped) await gate;
-    if (stopped) throw new Stopped('stopped');
     began = now();
     pausedMs += began - pausedAt;
   }
 
+  async function restUnlessStopped(): Promise<void> {
+    await rest();
+    if (stopped) throw new Stopped('stopped');
+  }
+
   return {
-    breathe: () => (stopped || gate || now() - began > sliceMs ? rest() : undefined),
+    breathe: () => (stopped || due() ? restUnlessStopped() : undefined),
+    rest: () => (due() ? rest() : undefined),
     now: () => now() - pausedMs,
     pause() {
       gate ??= new Promise((resolve) => {

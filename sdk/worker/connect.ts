@@ -1,5 +1,6 @@
 import { proxy } from 'comlink';
 import { type Policy, readPolicy, writePolicy } from '../policy';
+import { createFrameBudget, type PageWork } from './budget';
 import type {
   Checkpoint,
   EnvironmentInfo,
@@ -11,11 +12,15 @@ import type {
 } from './protocol';
 import { type SupervisedWorker, superviseWorker } from './supervisor';
 
+export { createFrameBudget, type FrameBudget, type PageWork } from './budget';
 export { WorkerLostError } from './supervisor';
 
 /** One iteration of training, as `onProgress` gets it. */
 export interface Progress extends IterationMetrics {
-  /** The newest policy; one object for all iterations that came in one message. */
+  /**
+   * The newest policy; one object for all iterations that came in one message. It is read and checked when it is first
+   * asked for, in half a millisecond: a page that shows it four times a second need not ask more often.
+   */
   readonly policy: Policy;
   /** The newest checkpoint, for `resumeFrom`; null before the first. */
   readonly checkpoint: Checkpoint | null;
@@ -23,11 +28,11 @@ export interface Progress extends IterationMetrics {
 
 /** A trainer in a worker, seen from the page. If the worker is lost, calls reject and the next one starts a new worker. */
 export interface Trainer {
-  /** What the worker can train on. */
+  /** What the worker can train on. The first call of any kind starts the worker: make this one to have it ready. */
   environments(): Promise<EnvironmentInfo[]>;
   /**
    * Trains, and resolves with the policy once `totalSteps` are done or `stop` was called. `onProgress` is called once for
-   * every iteration, in order.
+   * every iteration, in order, as the page's frames have time for it.
    *
    * Rejects with a RangeError's message for options that are unknown or do not fit, with the scene's own error where a
    * scene fails, and with `WorkerLostError` when the worker is gone.
@@ -42,6 +47,11 @@ export interface Trainer {
   evaluate(options: EvaluateOptions<Policy | 'random'>): Promise<Evaluation>;
   /** Ends the worker; what is under way rejects. */
   close(): void;
+  /**
+   * What training costs the page: reading messages and policies, and whatever `onProgress` does with them, such as
+   * keeping curves and letting the new policy play. More of it than a millisecond a frame waits for the next frame.
+   */
+  readonly pageWork: PageWork;
 }
 
 /**
@@ -49,8 +59,12 @@ export interface Trainer {
  *
  * @param createWorker makes the worker; called again after one was lost
  * @param options.heartbeatSeconds silence after which a worker counts as lost, default 10
+ * @param options.budget what limits the page's work; a page with several trainers gives them the same. Default: one of its own
  */
-export function connectTrainer(createWorker: () => Worker, { heartbeatSeconds = 10 } = {}): Trainer {
+export function connectTrainer(
+  createWorker: () => Worker,
+  { heartbeatSeconds = 10, budget = createFrameBudget() } = {},
+): Trainer {
   let current: SupervisedWorker | undefined;
 
   function worker(): SupervisedWorker {
@@ -70,34 +84,61 @@ export function connectTrainer(createWorker: () => Worker, { heartbeatSeconds = 
   return {
     environments: () => call((api) => api.environments()),
     async train({ onProgress = () => {}, ...options }) {
-      const receive = proxy(progressReceiver(onProgress));
-      return readPolicy(await call((api) => api.train(options as TrainOptions, receive)));
+      const read = progressReader(onProgress);
+      const receive = proxy((message: ProgressMessage) => budget.run(read(message)));
+      try {
+        const trained = await call((api) => api.train(options as TrainOptions, receive));
+        return await budget.run(() => readPolicy(trained));
+      } catch (error) {
+        await budget.run(() => {}); // what the run has told before is told before its end
+        throw error;
+      }
     },
     pause: () => signal((api) => api.pause()),
     resume: () => signal((api) => api.resume()),
     stop: () => signal((api) => api.stop()),
-    evaluate: async ({ policy, ...options }) =>
-      call((api) => api.evaluate({ ...options, policy: policy === 'random' ? policy : writePolicy(policy) })),
+    async evaluate({ policy, ...options }) {
+      const player = policy === 'random' ? policy : await budget.run(() => writePolicy(policy));
+      return call((api) => api.evaluate({ ...options, policy: player }));
+    },
     close: () => current?.end('The trainer was closed.'),
+    get pageWork() {
+      return budget.work;
+    },
   };
 }
 
-/** Turns messages back into one call for each iteration. */
-function progressReceiver(onProgress: (progress: Progress) => void): (message: ProgressMessage) => void {
+/** Turns messages back into one call for each iteration, each a piece of work. */
+function progressReader(onProgress: (progress: Progress) => void): (message: ProgressMessage) => Generator<void, void> {
   let checkpoint: Checkpoint | null = null;
-  return (message) => {
+  return function* read({ columns, rows, ...message }) {
     checkpoint = message.checkpoint ?? checkpoint;
-    const policy = readPolicy(message.policy);
-    const { columns, rows } = message;
+    const policy = once(() => readPolicy(message.policy));
     for (let at = 0; at < rows.length; at += columns.length) {
+      if (at > 0) yield;
       const metrics = Object.fromEntries(
         columns.map((column, i) => [column, rows[at + i]]),
       ) as unknown as IterationMetrics;
       try {
-        onProgress({ ...metrics, policy, checkpoint });
+        onProgress({
+          ...metrics,
+          checkpoint,
+          get policy() {
+            return policy();
+          },
+        });
       } catch (error) {
         console.error('npc-gym: onProgress failed.', error); // the page's own fault must not reach the run
       }
     }
+  };
+}
+
+/** A function that makes what it returns at its first call. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -5,6 +5,8 @@ import { expose, transfer } from 'comlink';
 import type { EnvironmentDefinition } from '../env';
 import { headlessPage, installHeadlessPage } from '../headless';
 import { startBackend } from '../nn';
+import type { Played, Share } from '../training';
+import { createWorkerCrew } from './crew';
 import type { ProgressMessage } from './protocol';
 import { createRunner } from './runner';
 
@@ -23,6 +25,7 @@ const binaries = {
  * ```
  */
 export function exposeTrainer(load: () => Promise<object>): void {
+  const self = location.href; // as long as nothing stands in its place
   let baseUrl: string | undefined;
   let ready: Promise<ReadonlyMap<string, EnvironmentDefinition>> | undefined;
   const runner = createRunner({
@@ -37,11 +40,13 @@ export function exposeTrainer(load: () => Promise<object>): void {
       });
       return ready;
     },
+    createCrew: () => createWorkerCrew(() => new Worker(self, { type: 'module', name: 'npc-gym crew' }), baseUrl),
   });
   expose({
     ...runner,
     train: (options: Parameters<typeof runner.train>[0], onProgress: (message: ProgressMessage) => void) =>
       runner.train(options, (message) => onProgress(transfer(message, buffersOf(message)))).then(transferred),
+    playShare: (share: Share) => runner.playShare(share).then(handedOver),
   });
 }
 
@@ -88,4 +93,9 @@ function buffersOf({ rows, policy, checkpoint }: ProgressMessage): ArrayBuffer[]
 
 function transferred(policy: Uint8Array): Uint8Array {
   return transfer(policy, [policy.buffer as ArrayBuffer]);
+}
+
+function handedOver(played: Played): Played {
+  const arrays = Object.values(played.rollout).filter(ArrayBuffer.isView);
+  return transfer(played, [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]);
 }

@@ -7,13 +7,14 @@ export interface OutboxSource {
 }
 
 /**
- * Gathers iterations into messages: at most one every `intervalMs`, and only once the page has taken the last. A page that
- * is slow gets longer messages, not more of them.
+ * Gathers iterations into messages: one for each iteration, but at most one every tenth of a second, and only once the page
+ * has taken the last. A page that is slow gets longer messages, not more of them. Nobody sees more than ten a second, and
+ * each costs the worker a policy file.
  */
 export interface Outbox {
   add(metrics: IterationMetrics): void;
-  /** Sends what is left, without waiting. */
-  flush(): void;
+  /** Sends what is left, without waiting for the page. Resolves once the page has taken everything. */
+  flush(): Promise<void>;
 }
 
 const INTERVAL_MS = 100;
@@ -27,7 +28,9 @@ export function createOutbox(
   let waiting: IterationMetrics[] = [];
   let sentAt = Number.NEGATIVE_INFINITY;
   let checkpointAt = now();
-  let underWay = false;
+  /** Messages that the page has not taken yet. */
+  let underWay = 0;
+  let allTaken = Promise.resolve();
 
   function send(): void {
     const columns = Object.keys(waiting[0]) as (keyof IterationMetrics)[];
@@ -36,20 +39,22 @@ export function createOutbox(
     sentAt = now();
     const due = sentAt - checkpointAt >= CHECKPOINT_MS;
     if (due) checkpointAt = sentAt;
-    underWay = true;
+    const message = { columns, rows, policy: source.policy(), checkpoint: due ? source.checkpoint() : null };
+    underWay++;
     const taken = () => {
-      underWay = false;
+      underWay--;
     };
-    post({ columns, rows, policy: source.policy(), checkpoint: due ? source.checkpoint() : null }).then(taken, taken);
+    allTaken = Promise.all([allTaken, post(message).then(taken, taken)]).then(() => {});
   }
 
   return {
     add(metrics) {
       waiting.push(metrics);
-      if (!underWay && now() - sentAt >= INTERVAL_MS) send();
+      if (underWay === 0 && now() - sentAt >= INTERVAL_MS) send();
     },
     flush() {
       if (waiting.length) send();
+      return allTaken;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What page and worker say to each other: types only, so that neither side loads the other. */
 import type { AlgorithmOptions, RunOptions } from '../settings';
 import type { BoxSpace, Space } from '../spaces';
-import type { Checkpoint, Evaluation, IterationMetrics } from '../training';
+import type { Checkpoint, CrewTask, Evaluation, IterationMetrics, Played, Share } from '../training';
 import type { Place } from '../whereabouts';
 
 export type { Checkpoint, Evaluation, IterationMetrics } from '../training';
@@ -47,10 +47,21 @@ export interface ProgressMessage {
   readonly checkpoint: Checkpoint | null;
 }
 
-/** What the worker exposes through Comlink. It does one training run at a time. */
-export interface TrainerApi {
+/** What every worker answers to whoever watches over it. */
+export interface WatchedApi {
   /** Tells the address that a game's relative addresses stand for: the page's base. Called before anything else. */
   locate(baseUrl: string): void;
+  /** Answers between two slices of work: the supervisor's heartbeat. Tells where the worker last was; null: in no game yet. */
+  ping(): Place | null;
+  /**
+   * The note for `readWhereabouts` that tells where the worker is, even while it hangs. Where memory cannot be shared it is
+   * null, and `tell` hears of each scene whose code runs for the first time.
+   */
+  whereabouts(tell: (place: Place | null) => void): SharedArrayBuffer | null;
+}
+
+/** What the worker exposes to the page through Comlink. It does one training run at a time. */
+export interface TrainerApi extends WatchedApi {
   environments(): Promise<EnvironmentInfo[]>;
   /**
    * Settles with the policy file when training has ended or was stopped. `onProgress` is called at most ten times a
@@ -61,11 +72,13 @@ export interface TrainerApi {
   resume(): void;
   stop(): void;
   evaluate(options: EvaluateOptions<Uint8Array | 'random'>): Promise<Evaluation>;
-  /** Answers between two slices of work: the supervisor's heartbeat. Tells where the worker last was; null: in no game yet. */
-  ping(): Place | null;
-  /**
-   * The note for `readWhereabouts` that tells where the worker is, even while it hangs. Where memory cannot be shared it is
-   * null, and `tell` hears of each scene whose code runs for the first time.
-   */
-  whereabouts(tell: (place: Place | null) => void): SharedArrayBuffer | null;
+}
+
+/** What a worker exposes to another that learns: to play in its crew, for one run. */
+export interface CrewApi extends WatchedApi {
+  join(task: CrewTask): Promise<void>;
+  playShare(share: Share): Promise<Played>;
+  /** Pauses and continues what it plays. */
+  hold(): void;
+  release(): void;
 }

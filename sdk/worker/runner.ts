@@ -3,22 +3,29 @@ import { readPolicy, writePolicy } from '../policy';
 import { createTraining, evaluate, type Training } from '../training';
 import { readWhereabouts, whenSceneIsNew, whereaboutsNote } from '../whereabouts';
 import { type Breath, createBreath, Stopped } from './breath';
+import { canShareMemory, type WorkerCrew } from './crew';
 import { createOutbox } from './outbox';
-import type { ProgressMessage, TrainerApi } from './protocol';
+import { createCrewApi } from './playing';
+import type { CrewApi, ProgressMessage, TrainerApi } from './protocol';
 
 /** Where the runner runs: what it cannot make itself. */
 export interface RunnerHost {
-  /** See `TrainerApi.locate`. */
+  /** See `WatchedApi.locate`. */
   locate?(baseUrl: string): void;
   /** The environments by id; asked for at the first call, so that a failure reaches the caller. */
   definitions(): Promise<ReadonlyMap<string, EnvironmentDefinition>>;
   /** Milliseconds of a clock that only goes forward. */
   now(): number;
+  /** Prepares threads for a run with more than one worker; without it there can be none. */
+  createCrew?(): WorkerCrew;
 }
 
-/** The trainer without its boundary: the calls that a worker exposes. */
-export function createRunner(host: RunnerHost): TrainerApi {
-  let run: Breath | undefined;
+/** A run under way. */
+type Run = Pick<Breath, 'pause' | 'resume' | 'stop'>;
+
+/** The trainer without its boundary: the calls that a worker exposes, to a page or to the worker whose crew it is in. */
+export function createRunner(host: RunnerHost): TrainerApi & CrewApi {
+  let run: Run | undefined;
 
   async function definition(id: string): Promise<EnvironmentDefinition> {
     const definitions = await host.definitions();
@@ -37,11 +44,12 @@ export function createRunner(host: RunnerHost): TrainerApi {
   ): Promise<Uint8Array> {
     if (run) throw new Error('Trainer: a run is under way. Stop it first, or connect a second trainer.');
     const breath = createBreath(host.now);
-    run = breath;
+    const crew = host.createCrew?.();
+    run = withCrew(breath, crew);
     let training: Training | undefined;
     try {
       const { environment, resumeFrom, ...rest } = options;
-      training = await createTraining(await definition(environment), rest, breath, resumeFrom);
+      training = await createTraining(await definition(environment), rest, { ...breath, crew }, resumeFrom);
       await iterateUntilEnd(training, breath, onProgress, host.now);
       return writePolicy(training.policy());
     } finally {
@@ -62,6 +70,7 @@ export function createRunner(host: RunnerHost): TrainerApi {
       }));
     },
     train,
+    ...createCrewApi(definition, host.now),
     pause: () => run?.pause(),
     resume: () => run?.resume(),
     stop: () => run?.stop(),
@@ -79,14 +88,30 @@ export function createRunner(host: RunnerHost): TrainerApi {
   };
 }
 
-/** Only the page's own isolation lets memory cross; Node does not ask for it. */
-function sharedNote(): SharedArrayBuffer | null {
-  const note = whereaboutsNote();
-  const { crossOriginIsolated = true } = globalThis;
-  return crossOriginIsolated && !(note instanceof ArrayBuffer) ? note : null;
+/** Whoever plays for the run pauses with it; stopping is the learner's to do, who then dismisses them. */
+function withCrew(breath: Breath, crew: WorkerCrew | undefined): Run {
+  return {
+    pause() {
+      breath.pause();
+      crew?.pause();
+    },
+    resume() {
+      breath.resume();
+      crew?.resume();
+    },
+    stop: breath.stop,
+  };
 }
 
-/** Iterates until the steps are done or somebody says stop; the iteration under way is then dropped. */
+function sharedNote(): SharedArrayBuffer | null {
+  const note = whereaboutsNote();
+  return canShareMemory() && !(note instanceof ArrayBuffer) ? note : null;
+}
+
+/**
+ * Iterates until the steps are done or somebody says stop; the iteration under way is then dropped. Ends when the page has
+ * taken all that there is to tell.
+ */
 async function iterateUntilEnd(
   training: Training,
   { breathe }: Breath,
@@ -103,5 +128,5 @@ async function iterateUntilEnd(
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   }
-  outbox.flush();
+  await outbox.flush();
 }

@@ -1,6 +1,6 @@
 import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import { type Place, readWhereabouts } from '../whereabouts';
-import type { TrainerApi } from './protocol';
+import type { TrainerApi, WatchedApi } from './protocol';
 import { silence } from './silence';
 
 /** The worker is gone: it failed, was ended, or has not answered for too long. */
@@ -9,8 +9,8 @@ export class WorkerLostError extends Error {
 }
 
 /** A worker under watch. Comlink's own calls would wait for ever once it is gone. */
-export interface SupervisedWorker {
-  readonly api: Remote<TrainerApi>;
+export interface SupervisedWorker<Api = TrainerApi> {
+  readonly api: Remote<Api>;
   /** Whether the worker can still be called. */
   readonly alive: boolean;
   /** The call's outcome, or a rejection with `WorkerLostError` as soon as the worker is lost. */
@@ -22,18 +22,30 @@ export interface SupervisedWorker {
 /** How long a worker's script may take to arrive and start. */
 const SECONDS_TO_LOAD = 60;
 
+/** How a worker is watched, where it is not the page's. */
+export interface Supervision {
+  /** See `WatchedApi.locate`. Default: the page's own. */
+  readonly baseUrl?: string;
+  /** What to do, or what is done, when the worker is lost: the end of the error's message. */
+  readonly remedy?: string;
+}
+
 /** Starts a worker and watches it: errors, messages that cannot be read, and a heartbeat every second. */
-export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: number): SupervisedWorker {
+export function superviseWorker<Api extends WatchedApi = TrainerApi>(
+  createWorker: () => Worker,
+  heartbeatSeconds: number,
+  { baseUrl = pageUrl(), remedy = 'Start again, or resume from the last checkpoint.' }: Supervision = {},
+): SupervisedWorker<Api> {
   const worker = createWorker();
-  const api = wrap<TrainerApi>(worker);
+  const api = wrap<Api>(worker);
+  const watched = api as unknown as Remote<WatchedApi>; // of a type that is not known, nothing is known
   let note: SharedArrayBuffer | null = null;
   let lastHeard: Place | null = null;
-  const baseUrl = (globalThis as { document?: { baseURI: string } }).document?.baseURI;
-  if (baseUrl) api.locate(baseUrl).catch(() => {}); // a worker that cannot be told is lost anyway
+  if (baseUrl) watched.locate(baseUrl).catch(() => {}); // a worker that cannot be told is lost anyway
   const hear = (place: Place | null): void => {
     lastHeard = place;
   };
-  api.whereabouts(proxy(hear)).then(
+  watched.whereabouts(proxy(hear)).then(
     (shared) => {
       note = shared;
     },
@@ -50,7 +62,7 @@ export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: nu
     alive = false;
     clearInterval(heartbeat);
     worker.terminate();
-    api[releaseProxy]();
+    watched[releaseProxy]();
     const error = new WorkerLostError(message);
     for (const reject of pending) reject(error);
     pending.clear();
@@ -60,7 +72,7 @@ export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: nu
   function beat(): void {
     if (!pinged) ping();
     else if (++silentSeconds >= (answeredOnce ? heartbeatSeconds : Math.max(heartbeatSeconds, SECONDS_TO_LOAD))) {
-      lose(silence(silentSeconds, note && readWhereabouts(note), lastHeard));
+      lose(silence(silentSeconds, note && readWhereabouts(note), lastHeard, remedy));
     }
   }
 
@@ -71,7 +83,7 @@ export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: nu
       pinged = false;
       silentSeconds = 0;
     };
-    api.ping().then((place) => {
+    watched.ping().then((place) => {
       hear(place);
       answered();
     }, answered);
@@ -81,12 +93,10 @@ export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: nu
 
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    lose(
-      `The training worker failed: ${event.message || 'its script could not be loaded'}. Start again, or resume from the last checkpoint.`,
-    );
+    lose(`The training worker failed: ${event.message || 'its script could not be loaded'}. ${remedy}`);
   });
   worker.addEventListener('messageerror', () =>
-    lose('The training worker sent a message that could not be read. Start again.'),
+    lose(`The training worker sent a message that could not be read. ${remedy}`),
   );
 
   return {
@@ -102,4 +112,8 @@ export function superviseWorker(createWorker: () => Worker, heartbeatSeconds: nu
       }),
     end: lose,
   };
+}
+
+function pageUrl(): string | undefined {
+  return (globalThis as { document?: { baseURI: string } }).document?.baseURI;
 }

@@ -35,7 +35,7 @@ test.each([
   [['nowhere'], /Got 'nowhere', expected cart-pole, dodge, .*Pendulum-v1/],
   [['dodge', '--sed', '1'], /check: got unknown option 'sed'; did you mean 'seed'/],
   [['dodge', '--steps', '5'], /check: got steps = 5, expected a whole number from 100/],
-  [[], /Usage: npm run learn\|check\|replay\|bench/],
+  [[], /Usage: npm run check -- NAME/],
 ])(
   '%j is refused in one clear line',
   (args, message) => {

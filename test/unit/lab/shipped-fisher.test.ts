@@ -76,15 +76,15 @@ test("and that F is lab's for a step instead of a trajectory, but for chance", (
   expect(relativeError(seen, exact)).toBeLessThan(0.05);
 });
 
-test("the library's natural step is that of F⁻¹g", () => {
+test("the library's natural step is that of F⁻¹g", async () => {
   const { product, dispose } = shipped();
   const gradient = draw(policy.size);
-  const step = naturalStep(product, toWeights(gradient), { maxKl: MAX_KL, conjugateGradientSteps: 100 });
+  const step = await naturalStep(product, toWeights(gradient), { maxKl: MAX_KL, conjugateGradientSteps: 100 });
   expect(relativeError(toLogits(step), exactStep(gradient))).toBeLessThan(1e-4);
   dispose();
 });
 
-test('and the algorithm natural-gradient takes it', () => {
+test('and the algorithm natural-gradient takes it', async () => {
   const options = { ...TABLE, estimate: 'monte-carlo', discount: DISCOUNT, maxKl: MAX_KL, damping: 0 };
   const learner = createNaturalGradient(
     tableContext(),
@@ -99,7 +99,7 @@ test('and the algorithm natural-gradient takes it', () => {
     for (let i = 0; i < gradient.length; i++) gradient[i] += part[i] / rollout.steps;
   }
   const before = learner.state()['policy.parameters'];
-  const { approxKl } = learner.update(rollout, at());
+  const { approxKl } = await learner.update(rollout, at());
   const moved = learner.state()['policy.parameters'].map((value, i) => value - before[i]);
   expect(relativeError(toLogits(moved), exactStep(gradient))).toBeLessThan(1e-3);
   expect((approxKl ?? 0) / MAX_KL).toBeCloseTo(1, 0);

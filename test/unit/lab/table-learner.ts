@@ -79,6 +79,7 @@ export function tableRollout(mdp: Mdp, policy: TablePolicy, trajectories: Trajec
     terminated: Uint8Array.from(tails, (tail) => Number(tail === 0)),
     finalObservations: oneHot(Array.from(tails, (tail) => mdp.tails.indexOf(tail))),
     terms: new Float64Array(0),
+    order: new Int32Array(0),
   };
 }
 

@@ -31,7 +31,8 @@ async function measureCollecting(): Promise<Record<string, { bytes: number; step
   }
 }
 
-test('playing leaves next to nothing for the garbage collector', { timeout: 60_000 }, async () => {
+// V8 decides anew in every process what to inline, and boxes a number that a function returns which it has not inlined.
+test('playing leaves next to nothing for the garbage collector', { timeout: 60_000, retry: 3 }, async () => {
   const results = await measureCollecting();
   for (const [name, { bytes, steps, episodes }] of Object.entries(results)) {
     console.info(`collecting, ${name}: ${bytes} bytes in ${steps} steps of ${episodes} episodes`);

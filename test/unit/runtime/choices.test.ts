@@ -79,7 +79,7 @@ it('the array of choices is the same one every time', () => {
 
 it('refuses a mask of another length, and one that leaves a branch without a choice', () => {
   const actor = createActor<Int32Array>(policy);
-  expect(() => actor.act(observation, new Uint8Array(8))).toThrow('got a mask of 8, expected 9 numbers');
+  expect(() => actor.act(observation, new Uint8Array(8))).toThrow('got 8 numbers, expected a mask of 9');
   expect(() => actor.act(observation, Uint8Array.of(1, 1, 1, 0, 0, 1, 1, 1, 1))).toThrow(
     'got a mask without a choice in branch 1',
   );

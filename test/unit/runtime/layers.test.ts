@@ -82,7 +82,7 @@ it.each(networks)('%s compute what the layers say', (_, options) => {
 
 it('a policy with layers of a rarer kind says what to import where it is missing', async () => {
   const policy = samplePolicy({ layers: [grid()], observationSpace: box({ low: 0, high: 1, shape: [60] }) });
-  const remedy = "{ layers: [convolution] }: import { convolution } from 'npc-gym/runtime' and pass it";
+  const remedy = "{ layers: [convolution] }: import convolution from 'npc-gym/runtime'";
   expect(() => createActor(policy)).toThrow(remedy);
   await expect(loadPolicy(writePolicy(policy))).rejects.toThrow(remedy);
   const actor = await loadPolicy(writePolicy(policy), { layers: [convolution] });

@@ -54,7 +54,9 @@ describe('loadPolicy', () => {
 
   it('tells a web page from a policy file', async () => {
     for (const path of ['/spa-fallback', '/untyped-page']) {
-      await expect(loadPolicy(origin + path)).rejects.toThrow(/got a web page \(HTML\).*path that does not exist/);
+      await expect(loadPolicy(origin + path)).rejects.toThrow(
+        /got a web page \(HTML\), as servers answer for a path that does not exist.*Check the path/,
+      );
     }
   });
 
@@ -66,7 +68,7 @@ describe('loadPolicy', () => {
   });
 
   it('says so when nobody answers', async () => {
-    await expect(loadPolicy('http://127.0.0.1:1/x')).rejects.toThrow(/got no answer for 'http:.*Check the path/);
+    await expect(loadPolicy('http://127.0.0.1:1/x')).rejects.toThrow(/got no answer \(.+\) for 'http:.*Check the path/);
   });
 
   it('refuses a file that was cut short', async () => {

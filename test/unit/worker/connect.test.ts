@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createFrameBudget } from '../../../sdk/worker/budget';
 import { connectTrainer, type Progress, type Trainer, WorkerLostError } from '../../../sdk/worker/connect';
 import { createRunner } from '../../../sdk/worker/runner';
 import { startTestBackend } from '../../fixtures/backend';
@@ -73,6 +74,52 @@ test('trains across the boundary, one progress call for each iteration', async (
     actionSpace: bandit.actionSpace,
     agents: 1,
   });
+});
+
+test('what is told waits for the page’s frames, and comes before the end of the run', async () => {
+  let painted = () => {};
+  const frames = {
+    hidden: false,
+    now: () => performance.now(),
+    afterNext(task: () => void) {
+      painted = task;
+    },
+  };
+  const told: number[] = [];
+  let ended = false;
+  const run = connect(runner, { budget: createFrameBudget(1, frames) })
+    .train({ environment: 'bandit', totalSteps: 80, onProgress: ({ iteration }) => told.push(iteration) })
+    .finally(() => {
+      ended = true;
+    });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect({ told, ended }).toEqual({ told: [], ended: false });
+  while (!ended) {
+    expect(told.length).toBeLessThanOrEqual(10);
+    const frame = painted;
+    painted = () => {};
+    frame();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await run;
+  expect(told).toEqual(Array.from({ length: 10 }, (_, i) => i + 1));
+  expect(trainer.pageWork.max).toBeGreaterThan(0);
+});
+
+test('a policy that nobody looks at is not read', async () => {
+  const read = vi.spyOn(TextDecoder.prototype, 'decode');
+  let iterations = 0;
+  await connect().train({ environment: 'bandit', totalSteps: 80, onProgress: () => iterations++ });
+  expect(iterations).toBe(10);
+  expect(read).toHaveBeenCalledTimes(1); // that of the end
+  const policies = new Map<number, Set<unknown>>();
+  await trainer.train({
+    environment: 'bandit',
+    totalSteps: 80,
+    onProgress: (progress) => policies.set(progress.iteration, new Set([progress.policy, progress.policy])),
+  });
+  await vi.waitFor(() => expect([...policies.values()].map(({ size }) => size)).toEqual(Array(10).fill(1)));
+  read.mockRestore();
 });
 
 test('a progress handler that throws is reported, and does not end the run', async () => {

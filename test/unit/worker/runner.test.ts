@@ -31,9 +31,11 @@ test('trains to the end, telling of every iteration exactly once', async () => {
 test('sends no second message before the page has taken the first', async () => {
   const runner = runnerOf(contextualBandit);
   let messages = 0;
+  let open = false;
   let take = () => {};
   const run = runner.train(endless, () => {
     messages++;
+    if (open) return;
     return new Promise<void>((resolve) => {
       take = resolve;
     });
@@ -43,8 +45,9 @@ test('sends no second message before the page has taken the first', async () => 
   take();
   await wait(300);
   expect(messages).toBe(2);
-  runner.stop();
+  open = true;
   take();
+  runner.stop();
   await run;
 });
 

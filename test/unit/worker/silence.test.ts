@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { silence } from '../../../sdk/worker/silence';
+import type { Place } from '../../../sdk/whereabouts';
+import { silence as describe } from '../../../sdk/worker/silence';
+
+const remedy = 'Start again, or resume from the last checkpoint.';
+const silence = (...args: [number, Place | null, Place | null]) => describe(...args, remedy);
 
 const place = { inside: true, environment: 'dodge', copy: 3, scene: 'arena', frame: 1234, call: '' };
 
@@ -19,7 +23,7 @@ test('a worker that hangs in a function of the environment: in which', () => {
 test('a worker that is silent outside of any scene is not blamed on one', () => {
   const message = silence(10, { ...place, inside: false }, null);
   expect(message).toContain('no scene was running');
-  expect(message).toContain('one update of the networks takes longer');
+  expect(message).toContain('a single gradient step takes longer');
   expect(message).not.toContain('arena');
 });
 

@@ -1,0 +1,19 @@
+import type { Network, Tensors } from './network';
+import type { Observer } from './observer';
+
+/** The trainer wrote down what the network said to a few observations. A file or a runtime that is wrong says another thing. */
+export function verifyTestVector(tensors: Tensors, { size, look }: Observer, { output }: Network): void {
+  const observations = tensors['test.observation'];
+  const expected = tensors['test.output'];
+  const rows = observations.length / size;
+  const outputs = expected.length / rows;
+  expected.forEach((wanted, i) => {
+    const at = i % outputs;
+    if (!at) look(observations, i / outputs, 1);
+    if (!(Math.abs(output[at] - wanted) <= 1e-4 * Math.max(1, Math.abs(wanted)))) {
+      throw new Error(
+        `The policy fails its own test: got ${output[at]} at output ${at}, expected ${wanted}. Export it again, or update npc-gym.`,
+      );
+    }
+  });
+}

@@ -1,0 +1,50 @@
+import type { EnvironmentDefinition } from '../../../sdk/env';
+import { type Crew, type CrewMember, type CrewTask, type Share, ThreadLostError } from '../../../sdk/training/crew';
+import { createPlaying } from '../../../sdk/training/crew-member';
+
+/** The next turn of the event loop: everybody in this thread goes on by one step. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** What happens to a member: called before each step of its batches, with how many were before it; may throw or never settle. */
+export type Fate = (member: number, steps: number) => Promise<void> | undefined | void;
+
+/** A crew whose threads take turns in this one, and what is known of it. */
+export interface FakeCrew extends Crew {
+  readonly started: CrewTask[];
+  readonly shares: { readonly member: number; readonly share: Share }[];
+  /** Members that were neither lost nor closed. */
+  readonly alive: Set<number>;
+}
+
+export const lost = (): never => {
+  throw new ThreadLostError('The training worker failed: power cut.');
+};
+
+export const forEver = (): Promise<void> => new Promise(() => {});
+
+export function fakeCrew(definition: EnvironmentDefinition, sharesMemory: boolean, fate: Fate = () => {}): FakeCrew {
+  const started: CrewTask[] = [];
+  const shares: FakeCrew['shares'] = [];
+  const alive = new Set<number>();
+
+  function start(task: CrewTask): CrewMember {
+    const member = started.push(task) - 1;
+    const playing = createPlaying(definition, structuredClone(task));
+    let steps = 0;
+    alive.add(member);
+    return {
+      ready: playing.then(() => {}),
+      async play(share) {
+        shares.push({ member, share });
+        const kept = sharesMemory ? share : structuredClone(share);
+        return (await playing).play(kept, async () => {
+          await turn();
+          if (!alive.has(member)) await forEver();
+          await fate(member, steps++);
+        });
+      },
+      close: () => alive.delete(member),
+    };
+  }
+  return { sharesMemory, start, started, shares, alive };
+}
