@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME --json`: a figure, and its ratio to a reference measured in the same run. */
+import { isMainThread } from 'node:worker_threads';
 import { parseArguments } from '../../sdk/cli/arguments';
 import { type LoadEnvironments, loadEnvironment, startNodeBackend } from '../../sdk/cli/load';
 import { type OptionDescriptions, resolveOptions } from '../../sdk/options';
@@ -32,14 +33,22 @@ interface Asked {
   readonly chromium: boolean;
 }
 
-export async function run(name: string, load: LoadEnvironments, words: readonly string[]): Promise<number> {
+export async function run(
+  name: string,
+  load: LoadEnvironments,
+  words: readonly string[],
+  _games: readonly string[],
+  self: string,
+): Promise<number> {
   const { json, ...asked } = resolveOptions('bench', benchOptions, parseArguments('bench', benchOptions, words));
-  const report = await measure(name, load, asked);
+  if (!isMainThread) return (await import('./parallel-node')).playInCrew();
+  const report = await measure(name, load, asked, self);
   console.log(json ? JSON.stringify(report, null, 2) : describe(report));
   return 0;
 }
 
-type Measure = (rounds: number) => Promise<BenchReport>;
+/** `self` is the address of the bundled bench, for threads. */
+type Measure = (rounds: number, self: string) => Promise<BenchReport>;
 
 /** What is measured in Node, by name; each is imported only when it is asked for. */
 const inNode: Readonly<Record<string, Measure>> = {
@@ -47,9 +56,9 @@ const inNode: Readonly<Record<string, Measure>> = {
   update: async (rounds) => (await import('./update')).benchUpdate(rounds),
   act: async (rounds) => (await import('./act')).benchAct(rounds),
   'act-batch': async (rounds) => (await import('./act')).benchActBatch(rounds),
-  parallel: async (rounds) => (await import('./parallel-node')).benchParallelInNode(rounds),
+  parallel: async (rounds, self) => (await import('./parallel-node')).benchParallelInNode(rounds, self),
   memory: async (rounds) => (await import('./memory')).benchMemory(rounds),
-  growth: async (rounds) => (await import('./growth')).benchGrowth(rounds),
+  growth: async (rounds, self) => (await import('./growth')).benchGrowth(rounds, self),
 };
 
 /** What is measured in Chromium: always, or with --chromium where Node can do it too. */
@@ -65,13 +74,15 @@ async function measure(
   name: string,
   load: LoadEnvironments,
   { rounds, frames, chromium }: Asked,
+  self: string,
 ): Promise<BenchReport> {
   if (chromium && !Object.hasOwn(inChromium, name)) {
     throw new RangeError(`bench: got --chromium for ${name}, expected one of ${Object.keys(inChromium).join(', ')}.`);
   }
-  if (chromium || (Object.hasOwn(inChromium, name) && !Object.hasOwn(inNode, name))) return inChromium[name](rounds);
+  if (chromium || (Object.hasOwn(inChromium, name) && !Object.hasOwn(inNode, name)))
+    return inChromium[name](rounds, self);
   await startNodeBackend();
-  if (Object.hasOwn(inNode, name)) return inNode[name](rounds);
+  if (Object.hasOwn(inNode, name)) return inNode[name](rounds, self);
   return frames ? (await import('./frame')).benchFrame(name, load, rounds) : benchGame(name, load, rounds);
 }
 

@@ -7,7 +7,7 @@ import { box, discrete } from '../../sdk/spaces';
 import { samplePolicy } from '../unit/policy/sample-policy';
 import { crowd } from './crowd';
 import { median, secondsEach } from './measure';
-import { trainByCommand } from './parallel-node';
+import { rateWithWorkers } from './parallel-node';
 import type { BenchReport, Curve } from './report';
 import { trainToEnd } from './train';
 
@@ -22,9 +22,14 @@ const DECIDED = 64;
 
 type Point = readonly [number, number];
 
-export async function benchGrowth(rounds: number): Promise<BenchReport> {
+/** @param self see `benchParallelInNode` */
+export async function benchGrowth(rounds: number, self: string): Promise<BenchReport> {
   const training = await points(COPIES, rounds, trainingByCopies);
-  const rates = await points(WORKERS, Math.ceil(rounds / 3), rateByWorkers);
+  const rates = await points(
+    WORKERS,
+    Math.ceil(rounds / 3),
+    async (workers) => (await rateWithWorkers(workers, self)) / 1000,
+  );
   const curves: Curve[] = [
     {
       id: 'width',
@@ -147,8 +152,4 @@ async function trainingByAgents(agents: number, round: number): Promise<number> 
   const run = { trajectoriesPerIteration: 8 * agents, sharedTrunk: true, totalSteps: 40_000, seed: round + 1 };
   const { seconds, steps } = await trainToEnd(crowd(agents, 100), run);
   return (1e6 * seconds) / steps;
-}
-
-async function rateByWorkers(workers: number, round: number): Promise<number> {
-  return (await trainByCommand(workers, round + 1)).stepsPerSecond / 1000;
 }

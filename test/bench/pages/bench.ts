@@ -9,6 +9,8 @@ export interface RunResult {
   readonly steps: number;
   /** Of training, as its metrics tell. */
   readonly seconds: number;
+  /** In the last two thirds of the run, when all threads have long started. */
+  readonly stepsPerSecond: number;
   readonly episodes: number;
   /** Mean of the last 100 training episodes. */
   readonly episodeReturn: number;
@@ -51,12 +53,15 @@ window.trainDodge = (options) => {
 
 async function train(trainer: Trainer, options: TrainOptions, threshold: number): Promise<RunResult> {
   let last: Omit<RunResult, 'weights'> | undefined;
+  let first = { steps: 0, seconds: 0 };
   let isSolved = false;
   const policy = await trainer.train({
     ...options,
     onProgress({ steps, seconds, episodes, episodeReturn }) {
       if (isSolved) return;
-      last = { steps, seconds, episodes, episodeReturn };
+      if (steps < (options.totalSteps ?? 0) / 3) first = { steps, seconds };
+      const stepsPerSecond = (steps - first.steps) / (seconds - first.seconds);
+      last = { steps, seconds, stepsPerSecond, episodes, episodeReturn };
       isSolved = episodes >= 100 && episodeReturn >= threshold;
       if (isSolved) trainer.stop();
     },

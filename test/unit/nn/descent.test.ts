@@ -6,6 +6,7 @@ import { activeKernels } from '../../../sdk/nn/backend';
 import { type Constraints, createFlatDescent, type Descent } from '../../../sdk/nn/descent';
 import { createKernelDescent } from '../../../sdk/nn/kernel-descent';
 import { createKernelNetwork } from '../../../sdk/nn/kernel-network';
+import type { InnerNumbers } from '../../../sdk/nn/kernel-numbers';
 import type { Kernels } from '../../../sdk/nn/kernels';
 import type { OptimizerKind } from '../../../sdk/nn/optimizer';
 import { startTestBackend } from '../../fixtures/backend';
@@ -34,8 +35,9 @@ function twins(name: keyof typeof networks, limits: Constraints = {}) {
   const create = (specs: Parameters<typeof createKernelNetwork>[1]) =>
     createKernelNetwork(activeKernels() as Kernels, specs);
   const [{ network, parameters, input, slope }, other] = [0, 1].map(() => problem(create, networks[name], ROWS));
+  const inside = network.inside as InnerNumbers;
   const descents: [Descent, Descent] = [
-    createKernelDescent(network, network.inside, parameters.slice(), limits),
+    createKernelDescent(network, inside, parameters.slice(), limits),
     createFlatDescent(other.network, parameters.slice(), { optimizer: 'adam', momentum: 0, ...limits }),
   ];
   const target = slope; // numbers as good as any
