@@ -6,8 +6,8 @@
 export function crc32(...parts: Uint8Array[]): string {
   let crc = -1;
   for (const bytes of parts) {
-    for (let i = 0; i < bytes.length; i++) {
-      crc ^= bytes[i];
+    for (const byte of bytes) {
+      crc ^= byte;
       for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
     }
   }

@@ -1,4 +1,5 @@
 import { layerFields } from './layer-checks';
+import type { LayerFormat } from './manifest';
 import type { ConvolutionLayer } from './policy';
 import { type Check, record, refuse } from './schema';
 import { width } from './space-checks';
@@ -16,8 +17,8 @@ const fields = record({
   stride: width,
 });
 
-/** Passes the fields of a convolution whose numbers of inputs and outputs follow from its grid. */
-export const convolutionCheck: Check = (value, path) => {
+/** Its numbers of inputs and outputs must follow from its grid. */
+const check: Check = (value, path) => {
   fields(value, path);
   const { height, width, channels, filters, size, stride, inputs, outputs } = value as ConvolutionLayer;
   const places = (side: number) => Math.floor((side - size) / stride) + 1;
@@ -30,4 +31,12 @@ export const convolutionCheck: Check = (value, path) => {
   expect('outputs', outputs, places(height) * places(width) * filters, 'places × filters');
   const products = outputs * size * size * channels;
   if (products > MOST_PRODUCTS) refuse(path, `${products} products`, `at most ${MOST_PRODUCTS}`);
+};
+
+export const convolutionFormat: LayerFormat = {
+  check,
+  weight(layer) {
+    const { size, channels, filters } = layer as ConvolutionLayer;
+    return [size * size * channels, filters];
+  },
 };

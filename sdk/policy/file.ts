@@ -1,10 +1,11 @@
+import { product } from '../spaces';
 import { everything } from './everything';
-import { parseJson, writeJson } from './json';
-import type { ManifestChecks } from './manifest';
-import type { Policy, PolicyManifest } from './policy';
-import { readTensors, type Tensor, writeTensors } from './safetensors';
-import { refuse } from './schema';
-import { checkPolicy, checkPolicyWith } from './tensors';
+import { writeJson } from './json';
+import { checkManifest, type ManifestChecks } from './manifest';
+import type { Policy } from './policy';
+import { CUT_SHORT, entryOf, readFile, type Tensor, writeTensors } from './safetensors';
+import { onlyNames, refuse } from './schema';
+import { checkNumbers, checkPolicy, shapesOf } from './tensors';
 
 /**
  * A policy as a file: safetensors with the manifest and a checksum in its metadata. The same policy gives the same bytes.
@@ -13,25 +14,36 @@ import { checkPolicy, checkPolicyWith } from './tensors';
  */
 export function writePolicy({ manifest, tensors }: Policy): Uint8Array<ArrayBuffer> {
   const shapes = checkPolicy({ manifest, tensors });
-  const shaped = [...shapes].map(([name, shape]): [string, Tensor] => [name, { shape, values: tensors[name] }]);
+  const names = Object.keys(shapes);
+  const shaped = names.map((name): [string, Tensor] => [name, { shape: shapes[name], values: tensors[name] }]);
   return writeTensors(new Map(shaped), writeJson(manifest));
 }
 
 /**
- * Reads a policy file of whatever origin, as far as these checks go. Its tensors are views of the bytes where these are
- * aligned: leave the bytes as they are while the policy is in use.
+ * Reads a policy file of whatever origin, as far as these checks go. Its tensors are views of an ArrayBuffer: leave it as
+ * it is while the policy is in use.
  *
  * @throws PolicyError, which says what is wrong, for all other bytes than `writePolicy` writes.
  */
 export function readPolicyWith(checks: ManifestChecks, bytes: Uint8Array | ArrayBuffer): Policy {
-  const file = readTensors(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
-  const manifest = parseJson('manifest', file.manifest) as PolicyManifest;
+  // A copy where they are a Uint8Array, which may begin anywhere in memory: floats can only be read where they are aligned.
+  const { manifest, entries, data } = readFile(new Uint8Array(bytes));
+  checkManifest(manifest, checks);
+  const rows = (entries['test.observation'] as { shape?: number[] } | undefined)?.shape?.[0];
+  const shapes = shapesOf(checks.layers, manifest, rows);
+  const numbers = new Float32Array(data.buffer, data.byteOffset, data.length >> 2);
+  onlyNames('tensors', entries, Object.keys(shapes));
   const tensors: Record<string, Float32Array> = Object.create(null);
-  for (const [name, { values }] of file.tensors) tensors[name] = values;
-  for (const [name, shape] of checkPolicyWith(checks, { manifest, tensors })) {
-    const found = file.tensors.get(name)?.shape;
-    if (`${found}` !== `${shape}`) refuse(name, `shape [${found}]`, `[${shape}]`);
+  let from = 0;
+  for (const [name, shape] of Object.entries(shapes)) {
+    const [got, expected] = [entries[name], entryOf(shape, 4 * from)].map((entry) => `${JSON.stringify(entry)}`);
+    if (got !== expected) refuse(name, got.slice(0, 99), expected);
+    const to = from + product(shape);
+    tensors[name] = numbers.subarray(from, to);
+    checkNumbers(name, tensors[name]);
+    from = to;
   }
+  if (4 * from !== data.length) refuse('data', `${data.length} bytes`, `${4 * from}`, CUT_SHORT);
   return { manifest, tensors };
 }
 

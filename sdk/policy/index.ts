@@ -1,9 +1,9 @@
-export { convolutionCheck } from './convolution';
+export { convolutionFormat } from './convolution';
+export { layerShapes } from './everything';
 export * from './file';
 export * from './fits';
 export * from './layer-checks';
-export { layerShapes } from './layers';
-export type { ManifestChecks } from './manifest';
+export type { LayerFormat, ManifestChecks } from './manifest';
 export * from './policy';
-export { type Check, PolicyError } from './schema';
+export { type Check, PolicyError, refuse } from './schema';
 export { checkPolicy, checkPolicyWith } from './tensors';

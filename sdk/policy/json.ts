@@ -1,4 +1,4 @@
-import { refuse } from './schema';
+import { isObject, refuse } from './schema';
 
 /** JSON that keeps infinite numbers, which a box's bounds may be, as the texts "Infinity" and "-Infinity". */
 export function writeJson(value: unknown): string {
@@ -10,9 +10,7 @@ export function parseJson(what: string, json: string): unknown {
   try {
     return JSON.parse(json, (_, inner) => {
       if (inner === 'Infinity' || inner === '-Infinity') return Number(inner);
-      return inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-        ? Object.setPrototypeOf(inner, null)
-        : inner;
+      return isObject(inner) ? Object.setPrototypeOf(inner, null) : inner;
     });
   } catch (cause) {
     return refuse(what, (cause as Error).message, 'JSON');

@@ -1,16 +1,24 @@
+import type { LayerFormat } from './manifest';
 import { activations, type LayerNormLayer } from './policy';
-import { type Check, oneOf, record, refuse } from './schema';
+import { oneOf, record, refuse } from './schema';
 import { width } from './space-checks';
 
 /** What every layer has, besides its type. */
 export const layerFields = { inputs: width, outputs: width, activation: oneOf(...activations) };
 
-/** Passes the fields of a dense layer. */
-export const denseCheck = record(layerFields);
+const denseFields = record(layerFields);
 
-/** Passes those of a layer normalisation. */
-export const layerNormCheck: Check = (value, path) => {
-  denseCheck(value, path);
-  const { inputs, outputs } = value as LayerNormLayer;
-  if (outputs !== inputs) refuse(`${path}.outputs`, `${outputs}`, `as many as its ${inputs} inputs`);
+/** A dense layer, as policies have it. */
+export const denseFormat: LayerFormat = {
+  check: denseFields,
+  weight: ({ inputs, outputs }) => [inputs, outputs],
+};
+
+export const layerNormFormat: LayerFormat = {
+  check(value, path) {
+    denseFields(value, path);
+    const { inputs, outputs } = value as LayerNormLayer;
+    if (outputs !== inputs) refuse(`${path}.outputs`, `${outputs}`, `as many as its ${inputs} inputs`);
+  },
+  weight: ({ inputs }) => [inputs],
 };

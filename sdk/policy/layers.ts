@@ -1,12 +1,11 @@
+import type { LayerKinds } from './manifest';
 import type { LayerSpec } from './policy';
 import { refuse } from './schema';
 
-/** The shapes of a layer's tensors, row-major, as in the policy file. */
-export function layerShapes(layer: LayerSpec): { weight: number[]; bias: number[] } {
-  const { type, inputs, outputs } = layer;
-  if (type === 'layer-norm') return { weight: [inputs], bias: [inputs] };
-  if (type !== 'convolution') return { weight: [inputs, outputs], bias: [outputs] };
-  return { weight: [layer.size * layer.size * layer.channels, layer.filters], bias: [layer.filters] };
+/** The shapes of a layer's tensors, row-major, as in the policy file: there is a bias for each column of the weights. */
+export function shapesOfLayer(layer: LayerSpec, kinds: LayerKinds): { weight: number[]; bias: number[] } {
+  const weight = kinds[layer.type ?? 'dense'].weight(layer);
+  return { weight, bias: weight.slice(-1) };
 }
 
 /** The layers must lead from `inputs` numbers, one into the next, to `outputs`. */

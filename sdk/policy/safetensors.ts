@@ -3,9 +3,10 @@
  * little-endian; the header, JSON padded with spaces to a multiple of eight bytes; the numbers of all tensors, one after
  * another. Python's safetensors opens these files as they are. Ours begin with a checksum of all other bytes.
  */
+import { product } from '../spaces';
 import { crc32 } from './checksum';
 import { parseJson } from './json';
-import { check, describe, list, mapOf, oneOf, record, refuse, text, whole } from './schema';
+import { describe, record, refuse, text } from './schema';
 
 export interface Tensor {
   readonly shape: readonly number[];
@@ -13,28 +14,15 @@ export interface Tensor {
   readonly values: Float32Array;
 }
 
-interface Entry {
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [from: number, to: number];
-}
-
 const metadataFields = record({ checksum: text, manifest: text });
-const entryFields = mapOf(
-  record({
-    dtype: oneOf('F32'),
-    shape: list(whole(1), 8),
-    data_offsets: check('two offsets', (value) => Array.isArray(value) && value.length === 2),
-  }),
-);
-
 const LARGEST_FILE = 2 ** 26;
 const LARGEST_HEADER = 2 ** 20;
 const OPENING = '{"__metadata__":{"checksum":"';
 const CHECKSUM_AT = 8 + OPENING.length;
 const CHECKSUM_END = CHECKSUM_AT + 8;
-const CUT_SHORT = 'The file was cut short or changed: take it from where it came again.';
+export const CUT_SHORT = 'The file was cut short or changed: get it again.';
 
-const ascii = (bytes: Uint8Array) => String.fromCharCode(...bytes);
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 const checksumOf = (bytes: Uint8Array) => crc32(bytes.subarray(0, CHECKSUM_AT), bytes.subarray(CHECKSUM_END));
 
@@ -42,9 +30,8 @@ export function writeTensors(tensors: ReadonlyMap<string, Tensor>, manifest: str
   const header: Record<string, unknown> = { __metadata__: { checksum: '00000000', manifest } };
   let end = 0;
   for (const [name, { shape, values }] of tensors) {
-    const from = end;
+    header[name] = entryOf(shape, end);
     end += values.byteLength;
-    header[name] = { dtype: 'F32', shape, data_offsets: [from, end] };
   }
   const json = new TextEncoder().encode(JSON.stringify(header));
   const dataAt = 8 + Math.ceil(json.length / 8) * 8;
@@ -60,61 +47,40 @@ export function writeTensors(tensors: ReadonlyMap<string, Tensor>, manifest: str
   return bytes;
 }
 
-/** Reads what `writeTensors` wrote, trusting nothing. The tensors are views of the bytes. @throws PolicyError */
-export function readTensors(bytes: Uint8Array): { manifest: string; tensors: Map<string, Tensor> } {
+/** What a file holds, before anything is known of its tensors. */
+export interface File {
+  /** Unchecked, as all the rest. */
+  readonly manifest: unknown;
+  /** What the header says about each tensor. */
+  readonly entries: Readonly<Record<string, unknown>>;
+  /** The numbers of all tensors. */
+  readonly data: Uint8Array;
+}
+
+/** What the header must say about a tensor whose bytes begin at `from`. */
+export const entryOf = (shape: readonly number[], from: number) => {
+  return { dtype: 'F32', shape, data_offsets: [from, from + 4 * product(shape)] };
+};
+
+/** Reads what `writeTensors` wrote, trusting nothing. @throws PolicyError */
+export function readFile(bytes: Uint8Array): File {
   const dataAt = readLength(bytes);
-  const { metadata, entries } = readHeader(bytes.subarray(8, dataAt));
-  let end = 0;
-  for (const [name, { shape, data_offsets }] of entries) {
-    const [from, to] = data_offsets;
-    const next = shape.reduce((product, n) => product * n, 4) + end;
-    if (from !== end || to !== next) {
-      refuse(name, `bytes ${describe(from)} to ${describe(to)}`, `${end} to ${next}, without gap or overlap`);
-    }
-    end = next;
-  }
-  if (dataAt + end !== bytes.length) refuse('data', `${bytes.length - dataAt} bytes`, `${end}`, CUT_SHORT);
-  const tensors = entries.map(
-    ([
-      name,
-      {
-        shape,
-        data_offsets: [from, to],
-      },
-    ]): [string, Tensor] => {
-      return [name, { shape, values: floats(bytes, dataAt + from, (to - from) / 4) }];
-    },
-  );
-  return { manifest: metadata.manifest, tensors: new Map(tensors) };
+  const { __metadata__: metadata, ...entries } = Object(parseJson('header', textOf(bytes.subarray(8, dataAt))));
+  metadataFields(metadata, 'header.__metadata__');
+  return { manifest: parseJson('manifest', metadata.manifest), entries, data: bytes.subarray(dataAt) };
 }
 
 /** Where the data begin, after a file's size, opening and checksum have been found right. */
 function readLength(bytes: Uint8Array): number {
   if (bytes.length > LARGEST_FILE) refuse('file', `${bytes.length} bytes`, `at most ${LARGEST_FILE}`);
-  if (bytes.length < CHECKSUM_END) refuse('file', `${bytes.length} bytes`, 'a policy file', CUT_SHORT);
-  if (ascii(bytes.subarray(8, CHECKSUM_AT)) !== OPENING) {
-    refuse('file', 'other bytes', 'a safetensors file of npc-gym', 'Choose a policy file.');
+  if (textOf(bytes.subarray(8, CHECKSUM_AT)) !== OPENING) {
+    refuse('file', `${bytes.length} bytes`, 'one of npc-gym', 'Choose a policy file.');
   }
-  const checksum = ascii(bytes.subarray(CHECKSUM_AT, CHECKSUM_END));
+  const checksum = textOf(bytes.subarray(CHECKSUM_AT, CHECKSUM_END));
   const expected = checksumOf(bytes);
   if (checksum !== expected) refuse('checksum', expected, describe(checksum), CUT_SHORT);
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   const most = Math.min(LARGEST_HEADER, bytes.length - 8);
-  if (length > most || length % 8 !== 0) refuse('header', `${length} bytes`, `a multiple of 8 up to ${most}`);
+  if (length > most || length % 8) refuse('header', `${length} bytes`, `a multiple of 8 up to ${most}`);
   return 8 + length;
-}
-
-function readHeader(bytes: Uint8Array): { metadata: { manifest: string }; entries: [string, Entry][] } {
-  const header = parseJson('header', new TextDecoder().decode(bytes));
-  const { __metadata__: metadata, ...entries } = Object(header);
-  metadataFields(metadata, 'header.__metadata__');
-  entryFields(entries, 'header');
-  return { metadata, entries: Object.entries(entries) };
-}
-
-/** A view where the floats are aligned in memory, which they are in a whole file; otherwise a copy. */
-function floats(bytes: Uint8Array, at: number, length: number): Float32Array {
-  const from = bytes.byteOffset + at;
-  if (from % 4 === 0) return new Float32Array(bytes.buffer, from, length);
-  return new Float32Array(bytes.slice(at, at + length * 4).buffer);
 }

@@ -21,12 +21,12 @@ export function refuse(
 export function describe(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 60));
-  return value !== null && typeof value === 'object' ? 'an object' : String(value);
+  return isObject(value) ? 'an object' : String(value);
 }
 
-export function check(expected: string, holds: (value: unknown) => boolean): Check {
+export function check(expected: string, holds: (value: unknown) => boolean, remedy?: string): Check {
   return (value, path) => {
-    if (!holds(value)) refuse(path, describe(value), expected);
+    if (!holds(value)) refuse(path, describe(value), expected, remedy);
   };
 }
 
@@ -39,7 +39,7 @@ export const number = check('a number', isNumber);
 export const oneOf = (...values: unknown[]) =>
   check(values.map(describe).join(' or '), (value) => values.includes(value));
 
-export const whole = (low: number, high = Number.MAX_SAFE_INTEGER) =>
+export const whole = (low: number, high: number) =>
   check(
     `a whole number from ${low} to ${high}`,
     (value) => Number.isInteger(value) && (value as number) >= low && (value as number) <= high,
@@ -62,7 +62,9 @@ export const list =
     });
   };
 
-const object = check('an object', (value) => value !== null && typeof value === 'object' && !Array.isArray(value));
+export const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const object = check('an object', isObject);
 
 /** An object with any names, whose values all pass. */
 export const mapOf =
@@ -72,19 +74,20 @@ export const mapOf =
     for (const [name, inner] of Object.entries(value as object)) item(inner, `${path}.${name}`);
   };
 
+export function onlyNames(path: string, value: object, names: readonly string[]): void {
+  for (const name of Object.keys(value)) {
+    if (!names.includes(name)) refuse(path, `an unknown field ${describe(name)}`, names.join(', '));
+  }
+}
+
 /** An object with exactly these fields. */
 export const record =
   (fields: Record<string, Check>): Check =>
   (value, path) => {
     object(value, path);
-    for (const name of Object.keys(value as object)) {
-      if (!Object.hasOwn(fields, name)) {
-        refuse(path, `an unknown field ${describe(name)}`, Object.keys(fields).join(', '));
-      }
-    }
-    for (const [name, inner] of Object.entries(fields)) {
-      inner((value as Record<string, unknown>)[name], `${path}.${name}`);
-    }
+    const names = Object.keys(fields);
+    for (const name of names) fields[name]((value as Record<string, unknown>)[name], `${path}.${name}`);
+    onlyNames(path, value as object, names);
   };
 
 /** Checks of all fields but `type`, by that. */

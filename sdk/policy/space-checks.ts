@@ -1,4 +1,4 @@
-import { type BoxSpace, boundAt, spaceSize } from '../spaces';
+import { type BoxSpace, boundAt, product } from '../spaces';
 import { type Check, list, number, record, refuse, variant, whole } from './schema';
 
 /** Far wider than any space or layer in a game: nobody's file may make a reader loop for long. */
@@ -13,15 +13,15 @@ const choices = whole(2, WIDEST);
 const box = {
   check: (value: unknown, path: string) => {
     boxFields(value, path);
-    const space = { ...(value as BoxSpace), type: 'box' } as const;
-    const size = spaceSize(space);
+    const space = value as BoxSpace;
+    const size = product(space.shape);
     width(size, `${path}: size`);
-    for (const { length } of [space.low, space.high].filter(Array.isArray)) {
+    const bounds = [space.low, space.high];
+    for (const { length } of bounds.filter(Array.isArray)) {
       if (length !== size) refuse(path, `${length} bounds`, `one, or ${size}`);
     }
     for (let i = 0; i < size; i++) {
-      const low = boundAt(space.low, i);
-      const high = boundAt(space.high, i);
+      const [low, high] = bounds.map((bound) => boundAt(bound, i));
       if (!(low < high)) refuse(path, `low ${low} and high ${high} at ${i}`, 'low below high');
     }
   },

@@ -1,24 +1,31 @@
-import { spaceSize } from '../spaces';
+import { product } from '../spaces';
 import { everything } from './everything';
-import { layerShapes } from './layers';
-import { checkManifest, type ManifestChecks } from './manifest';
+import { shapesOfLayer } from './layers';
+import { checkManifest, type LayerKinds, type ManifestChecks } from './manifest';
 import type { Policy, PolicyManifest } from './policy';
-import { describe, refuse } from './schema';
+import { onlyNames, refuse } from './schema';
 
 /** The shape of each tensor by name, in the order of the file. */
-export type Shapes = ReadonlyMap<string, readonly number[]>;
+export type Shapes = Readonly<Record<string, readonly number[]>>;
 
-/** The tensors that a policy with this manifest and this many test rows has. */
-function shapesOf(manifest: PolicyManifest, testRows: number): Shapes {
-  const size = spaceSize(manifest.observationSpace);
-  const shapes = new Map<string, readonly number[]>();
-  manifest.layers.forEach((layer, i) => {
-    const { weight, bias } = layerShapes(layer);
-    shapes.set(`layers.${i}.weight`, weight).set(`layers.${i}.bias`, bias);
+/** The tensors that a policy with this manifest and this many test rows has; it has at least one, whatever somebody says. */
+export function shapesOf(kinds: LayerKinds, manifest: PolicyManifest, rows: unknown): Shapes {
+  const { layers, observationSpace, normalization } = manifest;
+  const testRows = Number.isInteger(rows) ? Math.max(1, rows as number) : 1;
+  const row = [product(observationSpace.shape)];
+  const shapes: Record<string, readonly number[]> = Object.create(null);
+  layers.forEach((layer, i) => {
+    const { weight, bias } = shapesOfLayer(layer, kinds);
+    shapes[`layers.${i}.weight`] = weight;
+    shapes[`layers.${i}.bias`] = bias;
   });
-  if (manifest.normalization) shapes.set('observation.mean', [size]).set('observation.deviation', [size]);
-  shapes.set('test.observation', [testRows, size]);
-  return shapes.set('test.output', [testRows, manifest.layers[manifest.layers.length - 1].outputs]);
+  if (normalization) {
+    shapes['observation.mean'] = row;
+    shapes['observation.deviation'] = row;
+  }
+  shapes['test.observation'] = [testRows, ...row];
+  shapes['test.output'] = [testRows, layers[layers.length - 1].outputs];
+  return shapes;
 }
 
 /**
@@ -29,12 +36,15 @@ function shapesOf(manifest: PolicyManifest, testRows: number): Shapes {
  */
 export function checkPolicyWith(checks: ManifestChecks, { manifest, tensors }: Policy): Shapes {
   checkManifest(manifest, checks);
-  const testRows = (tensors['test.observation']?.length ?? 0) / spaceSize(manifest.observationSpace);
-  const shapes = shapesOf(manifest, Math.ceil(testRows) || 1);
-  for (const name of Object.keys(tensors)) {
-    if (!shapes.has(name)) refuse('tensors', describe(name), [...shapes.keys()].join(', '));
+  const testRows = (tensors['test.observation']?.length ?? 0) / product(manifest.observationSpace.shape);
+  const shapes = shapesOf(checks.layers, manifest, Math.ceil(testRows));
+  onlyNames('tensors', tensors, Object.keys(shapes));
+  for (const [name, shape] of Object.entries(shapes)) {
+    const got = (tensors[name] as Float32Array | undefined)?.length;
+    const size = product(shape);
+    if (got !== size) refuse(name, `${got ?? 'no'} numbers`, `${size} for shape [${shape}]`);
+    checkNumbers(name, tensors[name]);
   }
-  for (const [name, shape] of shapes) checkTensor(name, shape, tensors[name]);
   return shapes;
 }
 
@@ -43,12 +53,11 @@ export function checkPolicy(policy: Policy): Shapes {
   return checkPolicyWith(everything, policy);
 }
 
-function checkTensor(name: string, shape: readonly number[], values: Float32Array | undefined): void {
-  const size = shape.reduce((product, n) => product * n, 1);
-  if (values?.length !== size) refuse(name, `${values?.length ?? 'no'} numbers`, `${size} for shape [${shape}]`);
+/** Passes finite numbers. @throws PolicyError */
+export function checkNumbers(name: string, values: Float32Array): void {
   const positive = name === 'observation.deviation';
   const bad = values.findIndex((value) => !Number.isFinite(value) || (positive && value <= 0));
   if (bad < 0) return;
-  const remedy = 'Go back to an earlier policy, or train with a lower learning rate.';
+  const remedy = 'Export an earlier policy, or train with a lower learning rate.';
   refuse(name, `${values[bad]} at ${bad}`, `finite numbers${positive ? ' above 0' : ''}`, remedy);
 }

@@ -1,6 +1,6 @@
 import { check, isNumber, mapOf, nullable, number, record, text, whole } from './schema';
 
-const count = whole(0);
+const count = whole(0, Number.MAX_SAFE_INTEGER);
 
 const option = check(
   'a text, a number, a boolean or a list of numbers',

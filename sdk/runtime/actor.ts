@@ -1,12 +1,12 @@
 import { checkPolicyWith, type Policy, type PolicyManifest } from '../policy';
 import { createBatch } from './batch';
 import { createChoices } from './choices';
-import { expectNumbers } from './expect-numbers';
 import { createGaussian } from './gaussian';
 import type { Action, Actions } from './head';
 import { type PlayOptions, playable } from './layers';
 import { createNetwork } from './network';
 import { createObserver } from './observer';
+import { expectNumbers } from './refuse';
 import { verifyTestVector } from './test-vector';
 
 /** A policy that plays. One actor may decide for many NPCs, one after another. Its arrays are overwritten by each call. */
@@ -37,29 +37,27 @@ export interface Actor<A extends Action = number> {
   actBatch(observations: Float32Array, n: number, actionMasks?: Uint8Array): Actions<A>;
   /** An action drawn by calls of `random`, a number in [0, 1): one for each branch, two for each number of a box. Throws as `act` does. */
   sample(observation: Float32Array, random: () => number, actionMask?: Uint8Array): A;
-  /**
-   * Plays another policy of the same spaces, layers and normalization from now on, such as a newer one in training, for a
-   * fraction of what a new actor costs. It is checked and tested as a new one is.
-   *
-   * @throws Error if the policy has another shape: then the actor goes on as before. Whatever else `createActor` throws:
-   *   then the actor has the refused numbers, until another policy is loaded.
-   */
-  load(policy: Policy): void;
 }
 
 /**
  * Makes a policy ready to play, with numbers of its own, after its test vector has shown that it decides here as it did
  * where it was trained.
  *
- * @throws PolicyError if the policy breaks the format; Error if it does not reproduce its test vector.
+ * @throws PolicyError if the policy breaks the format, or does not reproduce its test vector.
  */
 export function createActor<A extends Action = number>(policy: Policy, options?: PlayOptions): Actor<A> {
-  const can = playable(options);
-  checkPolicyWith(can, policy);
-  let { manifest } = policy;
+  checkPolicyWith(playable(options), policy);
+  return assemble<A>(policy, options)[0];
+}
+
+/**
+ * The actor of a policy that has been checked for these options, and what gives it the numbers of another one with the same spaces, layers and
+ * normalization.
+ */
+export function assemble<A extends Action>(policy: Policy, options?: PlayOptions) {
+  const { manifest } = policy;
   const { actionSpace, distribution } = manifest;
-  const shape = shapeOf(manifest);
-  const network = options?.engine?.(manifest) ?? createNetwork(manifest, can);
+  const network = options?.engine?.(manifest) ?? createNetwork(manifest, playable(options));
   const observer = createObserver(manifest, network);
   const head =
     actionSpace.type === 'box'
@@ -67,40 +65,28 @@ export function createActor<A extends Action = number>(policy: Policy, options?:
       : createChoices(actionSpace, network.output);
   const { probabilities, mean } = head;
 
-  const take = (newer: Policy) => {
-    manifest = newer.manifest;
-    observer.load(newer.tensors);
-    network.load(newer.tensors);
-    verifyTestVector(newer.tensors, observer, network);
-  };
-  const decide = (observation: Float32Array, mask?: Uint8Array): A => {
+  const act = (observation: Float32Array, mask?: Uint8Array): A => {
     expectNumbers('an observation', observation.length, observer.size);
     if (mask) expectNumbers('a mask', mask.length, probabilities.length);
     observer.look(observation, 0, 1);
     return head.likeliest(mask) as A;
   };
-  take(policy);
-  return {
-    get manifest() {
-      return manifest;
-    },
+  const actor: Actor<A> = {
+    manifest,
     probabilities,
     mean,
-    act: decide,
+    act,
     actBatch: createBatch(observer, network, head) as Actor<A>['actBatch'],
     sample(observation, random, actionMask) {
-      decide(observation, actionMask);
+      act(observation, actionMask);
       return head.draw(random) as A;
     },
-    load(newer) {
-      if (shapeOf(newer.manifest) !== shape) {
-        throw new Error('load: got a policy of another shape, expected the same spaces and layers. Use createActor.');
-      }
-      checkPolicyWith(can, newer);
-      take(newer);
-    },
   };
+  const take = ({ tensors }: Policy) => {
+    observer.load(tensors);
+    network.load(tensors);
+    verifyTestVector(tensors, observer, network);
+  };
+  take(policy);
+  return [actor, take] as const;
 }
-
-/** All of a manifest that an actor is made for: without where its numbers come from. */
-const shapeOf = (manifest: PolicyManifest) => JSON.stringify({ ...manifest, environment: 0, training: 0 });

@@ -1,7 +1,7 @@
-import { expectNumbers } from './expect-numbers';
 import type { Head } from './head';
 import type { Network } from './network';
 import type { Observer } from './observer';
+import { expectNumbers } from './refuse';
 
 /** `Actor.actBatch`: as many rows at a time as the network takes. */
 export function createBatch({ size, look }: Observer, { rows, output }: Network, head: Head) {
@@ -16,11 +16,10 @@ export function createBatch({ size, look }: Observer, { rows, output }: Network,
     expectNumbers('observations', Math.min(observations.length, n * size), whole * size);
     if (masks) expectNumbers('masks', choices ? Math.min(masks.length, n * choices) : masks.length, whole * choices);
     if (actions.length !== n * numbers) actions = room(n * numbers);
-    for (let first = 0; first < n; first += rows) {
-      look(observations, first, Math.min(rows, n - first));
-      for (let row = first; row < n && row < first + rows; row++) {
-        head.choose((row - first) * filledUp, actions, row * numbers, masks, masks && row * choices);
-      }
+    for (let row = 0; row < n; row++) {
+      const looked = row % rows;
+      if (!looked) look(observations, row, Math.min(rows, n - row));
+      head.choose(looked * filledUp, actions, row * numbers, masks, masks && row * choices);
     }
     return actions;
   };

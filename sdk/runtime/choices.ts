@@ -2,6 +2,7 @@ import { branches, maskSize, type Space } from '../spaces';
 import { activate } from './activations';
 import type { Head } from './head';
 import { type Network, zeros } from './network';
+import { refuseCall } from './refuse';
 
 /** A choice in each branch, out of a logit for each of them. */
 export function createChoices(space: Space, logits: Network['output']): Head {
@@ -16,10 +17,9 @@ export function createChoices(space: Space, logits: Network['output']): Head {
     for (let branch = 0, from = 0; branch < sizes.length; from += sizes[branch++]) {
       let best = -1;
       for (let i = from; i < from + sizes[branch]; i++) {
-        if (mask[maskAt + i] && !(best >= 0 && logits[at + i] <= logits[at + best])) best = i;
+        if (mask[maskAt + i] && (best < 0 || logits[at + i] > logits[at + best])) best = i;
       }
-      if (best < 0)
-        throw new RangeError(`act: got a mask without a choice in branch ${branch}, expected at least one.`);
+      if (best < 0) refuseCall(`a mask without a choice in branch ${branch}`, 'at least one');
       actions[to + branch] = best - from;
     }
   };
@@ -35,11 +35,11 @@ export function createChoices(space: Space, logits: Network['output']): Head {
       for (let branch = 0, from = 0; branch < sizes.length; branch++) {
         const to = from + sizes[branch];
         const highest = logits[from + choices[branch]];
-        for (let i = from; i < to; i++) weights[i] = logits[i] - highest;
+        for (let i = from; i < to; i++) weights[i] = mask[i] ? logits[i] - highest : -Infinity; // 0 in float32 in the end
         activate(weights, 'exponential', from, to);
         let sum = 0;
-        for (let i = from; i < to; i++) if (mask[i]) sum += weights[i];
-        for (; from < to; from++) probabilities[from] = mask[from] ? weights[from] / sum : 0;
+        for (let i = from; i < to; i++) sum += weights[i];
+        for (; from < to; from++) probabilities[from] = weights[from] / sum;
       }
       return action();
     },

@@ -1,4 +1,4 @@
-import { type ConvolutionLayer, convolutionCheck, type LayerSpec } from '../policy';
+import { type ConvolutionLayer, convolutionFormat, type LayerSpec } from '../policy';
 import type { Layer, LayerKind } from './layers';
 
 /** y ← x ∗ K + b. */
@@ -35,4 +35,4 @@ function create(layer: LayerSpec): Layer {
 }
 
 /** Convolutions, for policies that have them: `loadPolicy(url, { layers: [convolution] })`. */
-export const convolution: LayerKind = { type: 'convolution', check: convolutionCheck, create };
+export const convolution: LayerKind = { ...convolutionFormat, type: 'convolution', create };

@@ -36,12 +36,9 @@ export function dense({ inputs, outputs }: LayerSpec): Layer {
   const packed = zeros(wholeFours(outputs) * (1 + depth));
   return {
     load(weight, bias) {
-      for (let j = 0; j < outputs; j++) {
-        let k = (j & ~3) * (1 + depth) + (j & 3);
-        packed[k] = bias[j];
-        for (let i = j; i < weight.length; i += outputs) {
-          k += 4;
-          packed[k] = weight[i];
+      for (let i = 0; i <= inputs; i++) {
+        for (let j = 0; j < outputs; j++) {
+          packed[(j & ~3) * (1 + depth) + 4 * i + (j & 3)] = i ? weight[(i - 1) * outputs + j] : bias[j];
         }
       }
     },

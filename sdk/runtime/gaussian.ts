@@ -1,5 +1,5 @@
 import type { DistributionSpec } from '../policy';
-import { type BoxSpace, boxNumber, spaceSize } from '../spaces';
+import { type BoxSpace, boxNumber, product } from '../spaces';
 import { activate } from './activations';
 import type { Head } from './head';
 import { type Network, type Numbers, zeros } from './network';
@@ -13,7 +13,7 @@ export function createGaussian(
   output: Network['output'],
 ): Head {
   const { bounds } = distribution as Gaussian; // a checked policy for a box has no other
-  const size = spaceSize(space);
+  const size = product(space.shape);
   const mean = new Float32Array(size);
   const drawn = mean.slice();
 
@@ -56,7 +56,7 @@ export function createGaussian(
 
 /**
  * Standard normal numbers (Box & Muller 1958), √(−2 ln a) cos 2πb, within 1e-7. With arithmetic of our own, as in
- * `exponential`: ln a is 2¹⁶ times that of a's 2¹⁶th root, where ln r = 2(r − 1)/(r + 1) is near enough; the cosine is its
+ * `activate`: ln a is 2¹⁶ times that of a's 2¹⁶th root, where ln r = 2(r − 1)/(r + 1) is near enough; the cosine is its
  * Taylor polynomial at 2⁻¹⁰ of the angle, which is doubled ten times. Math.sqrt is safe: all engines round it correctly.
  */
 function drawNormal(u: Numbers, random: () => number): void {

@@ -1,9 +1,10 @@
 export { assertFits, type Policy, PolicyError, type PolicyManifest, readPolicy } from '../policy';
-export * from './actor';
+export { type Actor, createActor } from './actor';
 export { convolution } from './convolution';
 export type { Action, Actions } from './head';
 export { layerNorm } from './layer-norm';
 export type { LayerKind, PlayOptions } from './layers';
+export { createLiveActor, type LiveActor } from './live-actor';
 export * from './load';
 export type { Engine } from './network';
 export { simd } from './simd';

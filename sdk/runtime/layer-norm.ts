@@ -1,4 +1,4 @@
-import { type LayerSpec, layerNormCheck } from '../policy';
+import { type LayerSpec, layerNormFormat } from '../policy';
 import type { Layer, LayerKind } from './layers';
 
 /** y ← g·(x − μ)/√(σ² + 1e-5) + b. Math.sqrt is safe: all engines round it correctly. */
@@ -22,4 +22,4 @@ function create({ inputs }: LayerSpec): Layer {
 }
 
 /** Layer normalisation, for policies that have it: `loadPolicy(url, { layers: [layerNorm] })`. */
-export const layerNorm: LayerKind = { type: 'layer-norm', check: layerNormCheck, create };
+export const layerNorm: LayerKind = { ...layerNormFormat, type: 'layer-norm', create };

@@ -1,4 +1,4 @@
-import { type Check, denseCheck, type LayerSpec, type ManifestChecks } from '../policy';
+import { denseFormat, type LayerFormat, type LayerSpec, type ManifestChecks } from '../policy';
 import { dense } from './dense';
 import type { Engine, Numbers } from './network';
 
@@ -10,11 +10,9 @@ export interface Layer {
   forward(x: Numbers, y: Numbers): void;
 }
 
-/** A kind of layer that an actor can play. */
-export interface LayerKind {
+/** A kind of layer that an actor can play: what a manifest must say about it, and how it computes. */
+export interface LayerKind extends LayerFormat {
   readonly type: NonNullable<LayerSpec['type']>;
-  /** What a manifest must say about it. */
-  readonly check: Check;
   create(layer: LayerSpec): Layer;
 }
 
@@ -25,25 +23,26 @@ export interface PlayOptions {
   readonly engine?: Engine;
 }
 
+type PlayableLayer = Omit<LayerKind, 'type'>;
+
 /** What can be played, and what of a policy is checked for it: how it was trained is nothing to a game. */
 export interface Playable extends ManifestChecks {
-  readonly layers: Readonly<Record<string, Pick<LayerKind, 'check' | 'create'>>>;
+  readonly layers: Readonly<Record<string, PlayableLayer>>;
 }
 
 const missing = (name: string) => {
   const check = () => {
     throw new Error(`The policy needs { layers: [${name}] }: import ${name} from 'npc-gym/runtime'.`);
   };
-  return { check } as unknown as LayerKind;
-};
-
-const own = {
-  dense: { check: denseCheck, create: dense },
-  'layer-norm': missing('layerNorm'),
-  convolution: missing('convolution'),
+  return { check } as unknown as PlayableLayer;
 };
 
 export function playable({ layers = [] }: PlayOptions = {}): Playable {
-  const added = Object.fromEntries(layers.map((kind) => [kind.type, kind]));
-  return { layers: { ...own, ...added }, training() {} };
+  const kinds: Record<string, PlayableLayer> = {
+    dense: { ...denseFormat, create: dense },
+    'layer-norm': missing('layerNorm'),
+    convolution: missing('convolution'),
+  };
+  for (const kind of layers) kinds[kind.type] = kind;
+  return { layers: kinds, training: () => {} };
 }

@@ -1,5 +1,5 @@
 import { readPolicyWith } from '../policy';
-import { type Actor, createActor } from './actor';
+import { type Actor, assemble } from './actor';
 import type { Action } from './head';
 import { type PlayOptions, playable } from './layers';
 
@@ -16,7 +16,7 @@ export async function loadPolicy<A extends Action = number>(
   source: PolicySource,
   options?: PlayOptions,
 ): Promise<Actor<A>> {
-  return createActor(readPolicyWith(playable(options), await bytesOf(source)), options);
+  return assemble<A>(readPolicyWith(playable(options), await bytesOf(source)), options)[0];
 }
 
 async function bytesOf(source: PolicySource): Promise<ArrayBuffer> {
@@ -27,7 +27,12 @@ async function bytesOf(source: PolicySource): Promise<ArrayBuffer> {
       { cause },
     );
   };
-  const response = await responseOf(source).catch((cause) => fail(`no answer (${cause.message})`, cause));
+  const isAddress = typeof source === 'string' || source instanceof URL;
+  const response = isAddress
+    ? await fetch(source).catch((cause): never => fail(`no answer (${cause.message})`, cause))
+    : source instanceof Response
+      ? source
+      : new Response(source as BodyInit);
   if (!response.ok) fail(`${response.status} ${response.statusText}`);
   const bytes = await response.arrayBuffer();
   // Many servers answer a path that does not exist with the game's own page. A policy file never begins with "<".
@@ -35,9 +40,4 @@ async function bytesOf(source: PolicySource): Promise<ArrayBuffer> {
     fail('a web page (HTML), as servers answer for a path that does not exist,');
   }
   return bytes;
-}
-
-async function responseOf(source: PolicySource): Promise<Response> {
-  if (source instanceof Response) return source;
-  return typeof source === 'string' || source instanceof URL ? fetch(source) : new Response(source as BodyInit);
 }

@@ -1,6 +1,7 @@
 import type { PolicyManifest } from '../policy';
-import { spaceSize } from '../spaces';
+import { product } from '../spaces';
 import type { Network, Tensors } from './network';
+import { refuseCall } from './refuse';
 
 /** Shows observations to a network, normalized if the policy was trained so. */
 export interface Observer {
@@ -13,19 +14,19 @@ export interface Observer {
 }
 
 export function createObserver({ observationSpace, normalization }: PolicyManifest, network: Network): Observer {
-  const size = spaceSize(observationSpace);
+  const size = product(observationSpace.shape);
   const mean = new Float64Array(size);
-  const scale = mean.slice();
+  const scale = mean.slice().fill(1);
   const clip = normalization?.clip ?? Infinity;
   const { input } = network;
   const filledUp = input.length / network.rows;
   return {
     size,
     load(tensors) {
-      for (let i = 0; i < size; i++) {
-        mean[i] = tensors['observation.mean']?.[i] ?? 0;
-        scale[i] = 1 / (tensors['observation.deviation']?.[i] ?? 1);
-      }
+      if (!normalization) return;
+      mean.set(tensors['observation.mean']);
+      scale.set(tensors['observation.deviation']);
+      for (let i = 0; i < size; i++) scale[i] = 1 / scale[i];
     },
     look(observations, first, rows) {
       for (let row = 0; row < rows; row++) {
@@ -33,9 +34,7 @@ export function createObserver({ observationSpace, normalization }: PolicyManife
         const to = row * filledUp;
         for (let i = 0; i < size; i++) {
           const value = observations[from + i];
-          if (value - value !== 0) {
-            throw new RangeError(`act: got ${value} at ${from + i} of the observation, expected finite numbers.`);
-          }
+          if (value - value !== 0) refuseCall(`${value} at ${from + i} of the observation`, 'finite numbers');
           // By min and max: an expression that may be `clip` itself would be boxed, for all that the engine knows of `clip`.
           input[to + i] = Math.max(-clip, Math.min(clip, (value - mean[i]) * scale[i]));
         }

@@ -19,8 +19,10 @@ export interface BoxNumber {
 
 export function boxNumber(space: BoxSpace, i: number): BoxNumber {
   const lower = boundAt(space.low, i);
-  const [low, high] = [-float32Below(-lower), float32Below(boundAt(space.high, i))];
-  const half = halfWidth(space, i);
+  const upper = boundAt(space.high, i);
+  const low = -float32Below(-lower);
+  const high = float32Below(upper);
+  const half = (upper - lower) / 2;
   const bounded = half < Infinity;
   const middle = bounded ? lower + half : Math.max(low, Math.min(high, 0));
   return { low, high, bounded, middle, half: bounded ? half : 1 };

@@ -51,7 +51,7 @@ export function box(options: {
   if (!isListOf(shape, (n) => Number.isInteger(n) && n > 0)) {
     throw new RangeError(`box: got shape ${show(shape)}, expected positive whole numbers such as [14].`);
   }
-  const size = shape.reduce((product, n) => product * n, 1);
+  const size = product(shape);
   for (const [name, bound] of Object.entries({ low, high })) {
     if (typeof bound !== 'number' && !isListOf(bound, (n) => typeof n === 'number')) {
       throw new RangeError(
@@ -100,9 +100,14 @@ export function multiDiscrete(nvec: readonly number[]): MultiDiscreteSpace {
   return { type: 'multi-discrete', nvec };
 }
 
+/** How many numbers an array of this shape has. */
+export function product(shape: readonly number[]): number {
+  return shape.reduce((size, n) => size * n, 1);
+}
+
 /** How many numbers one element of the space takes: the product of a box's shape, the branches of choices. */
 export function spaceSize(space: Space): number {
-  return space.type === 'box' ? space.shape.reduce((product, n) => product * n, 1) : branches(space).length;
+  return space.type === 'box' ? product(space.shape) : branches(space).length;
 }
 
 /** The number of choices in each branch: one branch for a discrete space, none for a box. */

@@ -45,7 +45,7 @@ const cases: [string, Spoil, RegExp][] = [
     (p) => set(p.tensors, { 'layers.1.bias': undefined }),
     /layers.1.bias: got no numbers, expected 6/,
   ],
-  ['an unknown tensor', (p) => set(p.tensors, { spare: new Float32Array(1) }), /tensors: got "spare"/],
+  ['an unknown tensor', (p) => set(p.tensors, { spare: new Float32Array(1) }), /tensors: got an unknown field "spare"/],
   ['a tensor too short', (p) => set(p.tensors, { 'layers.0.weight': new Float32Array(14) }), /14 numbers, expected 15/],
   ['no test vector', (p) => set(p.tensors, { 'test.observation': new Float32Array(0) }), /got 0 numbers, expected 3/],
   ['half a test row', (p) => set(p.tensors, { 'test.observation': new Float32Array(4) }), /got 4 numbers, expected 6/],

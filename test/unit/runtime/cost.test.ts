@@ -61,16 +61,16 @@ it('decides without allocating, with masks and boxes too, alone and in batches, 
   timeout: 120_000,
 }, async () => {
   const results = await measureAct();
+  const allocating: string[] = [];
   Object.keys(policies).forEach((name, i) => {
     results[i].forEach((costs, engine) => {
       for (const [way, { bytes, microseconds }] of Object.entries(costs)) {
         const what = `${name}, ${['plain', 'simd'][engine]}, ${way}`;
         console.info(`act, ${what}: ${microseconds.toFixed(2)} µs, ${bytes} bytes in 100,000`);
-        expect(
-          bytes,
-          `${what}: the smallest object takes 12 bytes, a hundred thousand of them a hundred times this`,
-        ).toBeLessThan(12_000);
+        // The smallest object takes 12 bytes, a hundred thousand of them a hundred times this.
+        if (bytes >= 12_000) allocating.push(`${what}: ${bytes} bytes`);
       }
     });
   });
+  expect(allocating).toEqual([]);
 });

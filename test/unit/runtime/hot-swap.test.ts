@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createActor, type PlayOptions, simd } from '../../../sdk/runtime';
+import { createLiveActor, type PlayOptions, simd } from '../../../sdk/runtime';
 import { discrete } from '../../../sdk/spaces';
 import { samplePolicy } from '../policy/sample-policy';
 
@@ -14,11 +14,11 @@ const engines: [string, PlayOptions][] = [
 
 describe.each(engines)('an actor that gets a newer policy, in %s', (_, engine) => {
   it('decides as a new actor of it would, bit for bit, and back', () => {
-    const actor = createActor(older, engine);
+    const actor = createLiveActor(older, engine);
     for (const policy of [newer, older, newer]) {
       actor.load(policy);
       actor.act(observation);
-      const fresh = createActor(policy, engine);
+      const fresh = createLiveActor(policy, engine);
       fresh.act(observation);
       expect(actor.probabilities).toEqual(fresh.probabilities);
       expect(actor.manifest).toBe(policy.manifest);
@@ -26,7 +26,7 @@ describe.each(engines)('an actor that gets a newer policy, in %s', (_, engine) =
   });
 
   it('refuses other spaces, layers and scales, and goes on as it was', () => {
-    const actor = createActor(older, engine);
+    const actor = createLiveActor(older, engine);
     actor.act(observation);
     const before = [...actor.probabilities];
     for (const change of [{ hidden: [7, 8] }, { clip: 3 }, { clip: undefined }, { actionSpace: discrete(5) }]) {
@@ -38,7 +38,7 @@ describe.each(engines)('an actor that gets a newer policy, in %s', (_, engine) =
   });
 
   it('refuses numbers that are broken, or decide otherwise than where they were trained', () => {
-    const actor = createActor(older, engine);
+    const actor = createLiveActor(older, engine);
     const bias = new Float32Array(7).fill(Number.NaN);
     const broken = { ...newer, tensors: { ...newer.tensors, 'layers.0.bias': bias } };
     expect(() => actor.load(broken)).toThrow('expected finite numbers');
