@@ -1,8 +1,10 @@
 import { render } from 'preact';
 import { App } from './app';
 import { refresh } from './state/collection';
+import { gameHere } from './state/here';
 import { followTitle, guardLeaving } from './state/leaving';
 import { followAddress } from './state/route';
+import { sessionOf } from './state/session';
 import { loadShortcutChoice } from './state/shortcuts';
 import { followTheme } from './state/theme';
 import { followVisibility } from './state/visibility';
@@ -21,6 +23,7 @@ import './styles/overlays.css';
 import './styles/settings.css';
 
 followAddress(window);
+if (gameHere.value) sessionOf(gameHere.value).warm(); // first of all: the worker starts while the page is drawn
 followTheme(window);
 followVisibility(window);
 guardLeaving(window);
