@@ -112,9 +112,6 @@ export function kernelTest(kernels: Kernels): void {
     expectNear('scaled numbers', read(x), [0.5, 1, 1.5]);
     run.adam(y, x, moments.pointer, moments.pointer + 24, 3, 0.1, 1 / (1 - 0.9), 1 / (1 - 0.999));
     expectNear('step of Adam', read(y), [-2.50761, -1.50761, -0.50761]);
-    expectNear('check of finite numbers', [run.allFinite(x, 3)], [1]);
-    kernels.floats()[x / 4 + 2] = Number.NaN;
-    expectNear('check of NaN', [run.allFinite(x, 3) + 1], [1]);
   } finally {
     for (const { free } of [numbers, others, moments]) free();
   }

@@ -103,7 +103,7 @@ export interface SceneEnvironmentOptions<S extends Phaser.Scene> {
    * `pointer` or `gamepad`, which do it.
    */
   act?(scene: S, action: Action, controls: Controls, agent: number): void;
-  /** Numbers whose change over a step `reward` wants to know. Read before and after each step. */
+  /** Numbers whose change over a step `reward` wants to know. Read before the first step and after each. */
   track?(scene: S, agent: number): Tracked;
   /**
    * What the step was worth, after its last frame. `change` holds how much each tracked number grew. Parts must have the

@@ -16,8 +16,11 @@ let compiled: WebAssembly.Module | undefined;
  * same answers to 1e-6 as in plain TypeScript, several times faster, above all by `actBatch`; about 3 kB more to ship.
  * Works for createActor too: the module is small enough for browsers to compile at once.
  *
- * Where WASM SIMD is missing (Safari before 16.4) or forbidden (by a content security policy without 'wasm-unsafe-eval'),
- * a warning says so, and the policy plays in plain TypeScript.
+ * One actor decides for all NPCs that play its policy. Do not load one for each: every actor has a WASM memory of its own, and
+ * a browser gives all tabs of a site together about a hundred.
+ *
+ * Where WASM SIMD is missing (Safari before 16.4) or forbidden (by a content security policy without 'wasm-unsafe-eval'), or
+ * no memory is left, a warning says so, and the policy plays in plain TypeScript.
  *
  * @throws Error for policies with convolutions, which it has none for.
  */
@@ -31,7 +34,7 @@ export function simd({ layers }: PolicyManifest): Network | undefined {
     compiled ??= new WebAssembly.Module(Uint8Array.from(atob(simdWasm), (character) => character.charCodeAt(0)));
     return createSimdNetwork(compiled, layers);
   } catch (error) {
-    console.warn(`npc-gym: no WASM SIMD here, so policies play in plain TypeScript. ${error}`);
+    console.warn(`npc-gym: no WASM SIMD for this policy, so it plays in plain TypeScript. ${error}`);
     return undefined;
   }
 }

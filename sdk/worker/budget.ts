@@ -23,15 +23,22 @@ export interface FrameBudget {
 }
 
 interface Job {
+  /** When it was asked for. */
+  readonly since: number;
   next(): IteratorResult<void, unknown>;
   resolve(outcome: unknown): void;
   reject(error: unknown): void;
 }
 
+/** Milliseconds after which work has waited long enough, and what it may then take of each frame, in budgets. */
+const LATE = 500;
+const LATE_SHARE = 6;
+
 /**
  * A budget of some time in each frame. The work begins once a frame has been painted, and a piece is begun only while less
  * than half of the budget is used up: it is kept as long as no piece takes more than half of it. In a hidden tab no frames
- * come, and nobody waits for one: all work is done at once.
+ * come, and nobody waits for one: all work is done at once. Work that piles up for half a second, such as an `onProgress` that
+ * takes long and is called a thousand times a second, gets six times as much of each frame, or it would never end.
  *
  * Give one budget to all trainers of a page, and to other work that can wait, such as drawing curves.
  *
@@ -53,10 +60,15 @@ export function createFrameBudget(milliseconds = 1, frames: PageFrames = pageFra
   function spend(): void {
     const began = frames.now();
     do advance(jobs[0]);
-    while (jobs.length > 0 && (frames.hidden || frames.now() - began < milliseconds / 2));
+    while (jobs.length > 0 && (frames.hidden || frames.now() - began < share(jobs[0])));
     waiting = false;
     if (!frames.hidden) record.add(frames.now() - began, jobs.length > 0);
     if (jobs.length > 0) wait();
+  }
+
+  /** How much of a frame may be used up when a piece of this job is begun. */
+  function share({ since }: Job): number {
+    return frames.now() - since > LATE ? LATE_SHARE * milliseconds : milliseconds / 2;
   }
 
   /** Does a job's next piece. */
@@ -75,7 +87,7 @@ export function createFrameBudget(milliseconds = 1, frames: PageFrames = pageFra
     run: <T>(work: (() => T) | Generator<void, T>) =>
       new Promise<T>((resolve, reject) => {
         const pieces = typeof work === 'function' ? once(work) : work;
-        jobs.push({ next: () => pieces.next(), resolve: resolve as Job['resolve'], reject });
+        jobs.push({ since: frames.now(), next: () => pieces.next(), resolve: resolve as Job['resolve'], reject });
         if (!waiting) wait();
       }),
     get work() {
@@ -87,6 +99,14 @@ export function createFrameBudget(milliseconds = 1, frames: PageFrames = pageFra
 // biome-ignore lint/correctness/useYield: it is work in one piece.
 function* once<T>(work: () => T): Generator<void, T> {
   return work();
+}
+
+let ofPage: FrameBudget | undefined;
+
+/** The one that all trainers of a page share who are given none. */
+export function pageBudget(): FrameBudget {
+  ofPage ??= createFrameBudget();
+  return ofPage;
 }
 
 const REMEMBERED = 1024;

@@ -8,8 +8,9 @@ export function onFreeFrame(draw: () => void): {
 } {
   let waiting = false;
   const run = () => {
-    if (waiting) draw();
-    waiting = false;
+    if (!waiting) return;
+    waiting = false; // before it draws, which may ask for more, or fail
+    draw();
   };
   return {
     request() {

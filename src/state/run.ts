@@ -58,13 +58,7 @@ export function createRun(environment: string, trainer: () => Trainer, budget: P
   let latest: Progress | null = null;
   let ended: Promise<void> = Promise.resolve();
 
-  const show = () => {
-    reading.value = latest;
-    policy.value = latest?.policy ?? null;
-    drawn.value++;
-  };
-
-  /** The same in pieces: the numbers, then reading the policy, then whatever follows from a new one. */
+  /** In pieces: the numbers, then reading the policy, then whatever follows from a new one. */
   function* showInPieces() {
     reading.value = latest;
     drawn.value++;
@@ -73,6 +67,9 @@ export function createRun(environment: string, trainer: () => Trainer, budget: P
     yield;
     policy.value = latest?.policy ?? null;
   }
+  const show = () => {
+    for (const _ of showInPieces());
+  };
   const publish = throttle(() => void budget.run(showInPieces()), READING_MS);
 
   const take = (progress: Progress) => {
@@ -101,8 +98,8 @@ export function createRun(environment: string, trainer: () => Trainer, budget: P
       show();
       phase.value = stopping() ? 'stopped' : 'finished';
     } catch (error) {
-      show();
       fail(error);
+      show();
     }
   };
 

@@ -77,6 +77,7 @@ function createBareCopy(scene: SceneDefinition, world: World, random: () => numb
   return {
     begin(): void {
       world.begin(Math.floor(random() * 2 ** 32));
+      Reflect.deleteProperty(world.scene.cameras, 'render'); // Phaser's own, which a world spares
       for (const controls of hands) controls.forget();
       playing.fill(1);
       left = agents;

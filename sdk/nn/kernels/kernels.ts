@@ -82,8 +82,6 @@ export interface KernelFunctions {
   sumOfSquares(x: Pointer, count: number): number;
   /** x ← x·factor for `count` numbers without gaps, bit for bit as in JavaScript. */
   scale(x: Pointer, count: number, factor: number): void;
-  /** 1 if all of `count` numbers without gaps are finite, else 0. */
-  allFinite(x: Pointer, count: number): number;
   /**
    * y = softmax of columns [from, to) of each row, [rows, columns]; y may be x, and its other columns stay. Masks: bytes
    * [rows, choices] for the first columns, 0 where a choice is forbidden; masks 0: all are allowed.

@@ -14,8 +14,9 @@ import { changeMeter, writeReward } from './reward';
 export interface Agent<S extends Phaser.Scene> {
   /** Whether it is in the scene. */
   present(): boolean;
-  /** Carries out the agent's action, or none (null) where a person plays. */
+  /** Notes its tracked numbers before its first step; later ones begin with what was noted at the end of the last. */
   track(): void;
+  /** Carries out the agent's action. */
   act(actions: Actions): void;
   terminated(): boolean;
   /** Writes what the step was worth. */
@@ -27,7 +28,7 @@ export interface Agent<S extends Phaser.Scene> {
   /** Allows everything, where nothing is chosen any more. */
   clearMask(): void;
   clearReward(): void;
-  /** Nothing to see, and nothing forbidden: before it has appeared. */
+  /** Nothing to see, nothing forbidden and nothing tracked: before it has appeared. */
   clear(): void;
   /** Lets go of all keys. */
   release(): void;
@@ -65,7 +66,7 @@ export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent:
       return expectBoolean(present, 'present()');
     },
     track() {
-      if (!definition.track) return;
+      if (!definition.track || meter.begun()) return;
       running.enter('track()');
       meter.ask(scene);
       running.leave();
@@ -117,6 +118,7 @@ export function createAgent<S extends Phaser.Scene>(place: AgentPlace<S>, agent:
       rows.terms.fill(0, firstTerm, firstTerm + rewardTerms.length);
     },
     clear() {
+      meter.forget();
       observation.clear();
       mask.clear();
     },

@@ -6,14 +6,22 @@ import { expectBoolean, isPromise, refusePromise } from './results';
 
 /** Measures how much an agent's tracked numbers grow over a step. */
 export interface ChangeMeter<S> {
-  /** How much each number grew between `begin` and `end`; the same object each time. */
+  /** How much each number grew in the step that has ended; the same object each time. */
   readonly change: Tracked;
+  /** Whether a step can begin with what the last one ended with: the game has stood still since. */
+  begun(): boolean;
   /** Lets the scene say how large they are. */
   ask(scene: S): void;
-  /** Takes what was said for the beginning of the step. */
+  /** Takes what was said for the beginning of the first step. */
   begin(): void;
-  /** Takes it for the end. @throws Error, as `begin` does, for what are not finite numbers of the same names. */
+  /**
+   * Takes it for the end of a step, and the beginning of the next.
+   *
+   * @throws Error, as `begin` does, for what are not finite numbers of the same names.
+   */
   end(): void;
+  /** Another episode begins. */
+  forget(): void;
 }
 
 export function changeMeter<S extends Phaser.Scene>({ track }: SceneDefinition<S>, agent: number): ChangeMeter<S> {
@@ -21,8 +29,10 @@ export function changeMeter<S extends Phaser.Scene>({ track }: SceneDefinition<S
   const change: Tracked = {};
   let names: readonly string[] | null = null;
   let now: Tracked = {};
+  let begun = false;
   return {
     change,
+    begun: () => begun,
     ask(scene) {
       if (track) now = track(scene, agent);
     },
@@ -31,11 +41,18 @@ export function changeMeter<S extends Phaser.Scene>({ track }: SceneDefinition<S
       names ??= namesOf(now);
       checkTracked(now, names);
       for (const name in now) before[name] = now[name];
+      begun = true;
     },
     end() {
       if (!track) return;
       if (names) checkTracked(now, names);
-      for (const name in now) change[name] = now[name] - before[name];
+      for (const name in now) {
+        change[name] = now[name] - before[name];
+        before[name] = now[name];
+      }
+    },
+    forget() {
+      begun = false;
     },
   };
 }

@@ -5,7 +5,7 @@ import { runFrame, setClock, setClockInFrame, tick } from '../clock';
 import { createControls } from '../controls/controls';
 import { approach, isAgentScene, reach, runningScene } from './arrival';
 import { couldNotLoad } from './assets';
-import { createDrawing } from './drawing';
+import { createDrawing, spareLists } from './drawing';
 import { destroyGame } from './game';
 import { releaseInput } from './input-state';
 import { cleanPage, watchPage } from './page-litter';
@@ -149,6 +149,7 @@ export function createWorld<S extends Phaser.Scene>(options: WorldOptions<S>, pa
 
   /** What happens before the agent's scene begins may use up chance and time; where the scene resets itself, that must not matter. */
   function enterScene(scene: Phaser.Scene): void {
+    spareLists(scene);
     if (!reset || !beginning || !isAgentScene(scene, options)) return;
     birth.inFrame = inFrame;
     if (inFrame) setClockInFrame(game, 1);

@@ -60,7 +60,6 @@ const kernelNames = [
   'addRowSums',
   'addScaledRows',
   'addTransposedProduct',
-  'allFinite',
   'applySlope',
   'clear',
   'copyRows',

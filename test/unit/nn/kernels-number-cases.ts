@@ -88,11 +88,4 @@ export const numberCases = {
     return [{ pointer, ...where(1, x.length), expected: x.map((value) => value * (1 / 3)), within: 0 }];
   },
   /** Of all numbers, and with one of the first few made infinite. */
-  allFinite: ({ matrix, numbers, run }, rows, columns) =>
-    Array.from({ length: Math.min(rows * columns, 9) + 1 }, (_, infinite) => {
-      const x = numbers(rows * columns);
-      if (infinite > 0) x[infinite - 1] = Number.POSITIVE_INFINITY;
-      const got = run.allFinite(matrix(x, 1, x.length), x.length);
-      return { pointer: matrix([got], 1, 1), ...where(1, 1), expected: [infinite > 0 ? 0 : 1], within: 0 };
-    }),
 } satisfies Partial<Record<keyof KernelFunctions, Case>>;

@@ -140,6 +140,48 @@ test('what one agent does counts for all of them: track is read before anybody a
   environment.close();
 });
 
+test('track is asked before the first step and after each, and an episode begins with its own numbers', async () => {
+  let asked = 0;
+  const environment = await probe({
+    update,
+    track: ({ value }) => {
+      asked++;
+      return { value };
+    },
+    reward: (_scene, { value }) => value,
+  }).createScenes(1);
+  asked = 0;
+  for (const _episode of [1, 2]) {
+    environment.reset(0, 1);
+    const rewards = [1, 2, 3].map(() => {
+      stepAll(environment, 0, 1);
+      return environment.rewards[0];
+    });
+    expect(rewards).toEqual([1, 1, 1]);
+  }
+  expect(asked).toBe(2 * (1 + 3));
+  environment.close();
+});
+
+test('where nothing is drawn nobody lists what is visible, and cameras still follow', async () => {
+  let listed = 0;
+  let camera: Phaser.Cameras.Scene2D.Camera | undefined;
+  const environment = await probe({
+    act: ({ cameras, value }) => {
+      camera = cameras.main.startFollow({ x: 1000 + value, y: 1000 });
+      cameras.getVisibleChildren = (children) => {
+        listed++;
+        return children;
+      };
+    },
+  }).createScenes(1);
+  environment.reset(0, 1);
+  stepAll(environment, 0, 2);
+  expect(listed).toBe(0);
+  expect(camera?.worldView.centerX).toBe(1000);
+  environment.close();
+});
+
 test('a box of actions arrives as numbers, bounds included', async () => {
   const got: number[][] = [];
   const environment = await probe({

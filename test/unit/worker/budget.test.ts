@@ -51,6 +51,16 @@ test('a frame gets work until half of the budget is used, in order; the rest wai
   expect(await Promise.all(done)).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('work that has piled up for half a second gets more of each frame', () => {
+  const { budget, piece, log, frame } = open();
+  for (let i = 0; i < 40; i++) void budget.run(piece('.', 0.5));
+  frame();
+  expect(log).toEqual(['.', '|']);
+  piece('late', 501)();
+  frame();
+  expect(log.slice(3)).toEqual([...Array(12).fill('.'), '|']);
+});
+
 test('a piece that takes longer than the budget has a frame of its own', () => {
   const { budget, piece, log, frame } = open();
   for (const name of ['a', 'b']) void budget.run(piece(name, 5));

@@ -53,17 +53,3 @@ export function scale(x: usize, count: usize, factor: f64): void {
   }
   if (count > 0) store<f32>(x, <f32>(<f64>load<f32>(x) * factor));
 }
-
-/** 1 if all numbers are finite, else 0: x − x is 0 for these alone. */
-export function allFinite(x: usize, count: usize): i32 {
-  let differences = f32x4.splat(0);
-  for (; count >= 4; count -= 4, x += 16) {
-    const value = v128.load(x);
-    differences = v128.or(differences, f32x4.sub(value, value));
-  }
-  for (; count > 0; count--, x += 4) {
-    const value = v128.load32_splat(x);
-    differences = v128.or(differences, f32x4.sub(value, value));
-  }
-  return i32(!v128.any_true(differences));
-}

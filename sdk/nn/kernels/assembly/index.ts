@@ -1,7 +1,7 @@
 export { activate, applySlope } from './activation';
 export { gatherPatches, pack, scatterPatches, unpack } from './convolution';
 export { dense } from './dense';
-export { adam, allFinite, scale, sumOfSquares } from './descent';
+export { adam, scale, sumOfSquares } from './descent';
 export { addRowSums, addTransposedProduct } from './gradient';
 export { add, clear } from './layout';
 export { addRowProducts, addScaledRows, normalize, normalizeSlope, scaleRows } from './normalization';
