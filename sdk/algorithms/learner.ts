@@ -77,8 +77,11 @@ export function createLearner(
   /** The first rollout is what the scale begins with; all later ones move it when the policy has learnt from them. */
   let taken = false;
 
+  /** Whoever lets rollouts begin means to learn from what is decided; for those who only play, keeping it would be for nothing. */
+  let keeping = false;
+
   function begin(rollout: Rollout): Batch {
-    taken = observationScale.fresh;
+    taken = observationScale.fresh();
     if (taken) observationScale.update(rollout.observations);
     const finals = observationScale.normalize(rollout.finalObservations);
     const tails = returnScale.denormalize(net.values(finals, rollout.trajectories));
@@ -122,16 +125,15 @@ export function createLearner(
 
   function behaviour(): Float32Array {
     const { parameters } = net.policy;
-    const scale = observationScale.numbers();
-    const numbers = new Float32Array(parameters.length + scale.length);
+    const numbers = new Float32Array(parameters.length + observationScale.numberCount);
     numbers.set(parameters);
-    numbers.set(scale, parameters.length);
+    observationScale.numbers(numbers.subarray(parameters.length));
     return numbers;
   }
 
   function behave(numbers: Float32Array): void {
     const { parameters, load } = net.policy;
-    const expected = parameters.length + observationScale.numbers().length;
+    const expected = parameters.length + observationScale.numberCount;
     if (numbers.length !== expected) throw new RangeError(notOurs(numbers.length, expected));
     load(numbers.subarray(0, parameters.length));
     observationScale.adopt(numbers.subarray(parameters.length));
@@ -141,9 +143,12 @@ export function createLearner(
     net,
     player: {
       ...createPlayer(net.distribution, 'sample', (observations, count) =>
-        net.policy.network.forward(observationScale.see(observations), count, true),
+        net.policy.network.forward(observationScale.see(observations), count, keeping),
       ),
-      begin: () => net.policy.network.forget(),
+      begin() {
+        keeping = true;
+        net.policy.network.forget();
+      },
     },
     begin,
     valueTargets(returns) {
@@ -179,7 +184,7 @@ function distributionSpec({ actionSpace }: AlgorithmContext, { actionBounds }: L
 }
 
 function notOurs(got: number, expected: number): string {
-  return `Behaviour: got ${got} numbers, expected ${expected}. Take those of an algorithm with the same options.`;
+  return `Behaviour: got ${got} numbers, expected ${expected}. Reload the page, so that all workers run the same version of the game.`;
 }
 
 function checkReturns(returns: Float32Array): void {

@@ -6,14 +6,16 @@ export interface ObservationScale {
   normalize(observations: Float32Array): Float32Array;
   /** The same for those who play, in an array that is used again: holds until the next call. */
   see(observations: Float32Array): Float32Array;
-  /** Whether scaling is on, and nothing has been taken in yet. */
-  readonly fresh: boolean;
+  /** Whether scaling is on, and nothing has been taken in yet. A function: every decision asks this object, and accessors make V8 slow. */
+  fresh(): boolean;
   /** Takes in a rollout's observations; null where scaling is off. */
   update(observations: Float32Array): ScaleChange | null;
   /** As a policy file has it; null where scaling is off. */
   parts(): PolicyParts['normalization'];
-  /** What `normalize` depends on, mean and deviation, [2·size]; empty where scaling is off. */
-  numbers(): Float32Array;
+  /** How many numbers `normalize` depends on, mean and deviation: 2·size; 0 where scaling is off. */
+  readonly numberCount: number;
+  /** Writes these numbers, [numberCount]. */
+  numbers(out: Float32Array): void;
   /** Normalises by such numbers from now on, whatever was taken in. */
   adopt(numbers: Float32Array): void;
   state(): AlgorithmState;
@@ -100,12 +102,15 @@ export function createObservationScale(enabled: boolean, size: number): Observat
   return {
     normalize,
     see,
-    get fresh() {
-      return enabled && count === 0;
-    },
+    fresh: () => enabled && count === 0,
     update,
     parts: () => (enabled ? { clip: CLIP, mean: mean.slice(), deviation: deviation.slice() } : null),
-    numbers: () => Float32Array.of(...(enabled ? [...mean, ...deviation] : [])),
+    numberCount: enabled ? 2 * size : 0,
+    numbers(out) {
+      if (!enabled) return;
+      out.set(mean);
+      out.set(deviation, size);
+    },
     adopt(numbers) {
       if (!enabled) return;
       mean.set(numbers.subarray(0, size));

@@ -4,7 +4,15 @@
  */
 import { isMainThread, parentPort, type Transferable, Worker, workerData } from 'node:worker_threads';
 import type { EnvironmentDefinition } from '../env';
-import { type Crew, type CrewTask, createPlaying, type Played, type Share, ThreadLostError } from '../training';
+import {
+  type Crew,
+  type CrewTask,
+  createPlaying,
+  type Played,
+  playedBuffers,
+  type Share,
+  ThreadLostError,
+} from '../training';
 
 /** What a thread answers: that it is ready, what it has played, or what went wrong. */
 type Answer = { readonly played: Played | null } | { readonly error: unknown };
@@ -51,8 +59,7 @@ export async function playForCrew(definition: EnvironmentDefinition): Promise<vo
   parentPort?.on('message', async (share: Share) => {
     try {
       const played = await playing.play(share);
-      const arrays = Object.values(played.rollout).filter(ArrayBuffer.isView);
-      tell({ played }, [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]);
+      tell({ played }, playedBuffers(played));
     } catch (error) {
       tell({ error });
     }

@@ -14,7 +14,6 @@ export interface Round {
   next(): number;
   /** The seed of each episode: for its world, and for the chance in its actions. */
   episodeSeed(episode: number): number;
-  readonly player: Player;
   /** Called after every step of the batch; a promise it returns is waited for. Lets others have the thread. */
   breathe?(): Promise<void> | undefined;
 }
@@ -51,11 +50,8 @@ export interface Collector {
   collect(plan: CollectPlan): Promise<Rollout>;
 }
 
-/** Plays episodes in all copies of an environment at once, with a player whose actions are of the given kind. */
-export function createCollector(
-  environment: VectorEnvironment,
-  player: Pick<Player, 'actionSize' | 'whole' | 'begin'>,
-): Collector {
+/** Plays episodes in all copies of an environment at once, with one player. */
+export function createCollector(environment: VectorEnvironment, player: Player): Collector {
   const { agents, copies, actionSpace, observations, rewards, terminated, truncated, absent } = environment;
   const rows = copies * agents;
   const size = spaceSize(environment.observationSpace);
@@ -92,7 +88,7 @@ export function createCollector(
     };
     for (let copy = 0; copy < copies && left; copy++) beginNext(copy);
     while (playing > 0) {
-      environment.step(decide(round.player));
+      environment.step(decide());
       for (let row = 0; row < rows; row++) {
         if (trajectoryOf[row] < 0 || !takeOutcome(row)) continue;
         playing--;

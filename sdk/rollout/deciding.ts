@@ -21,10 +21,11 @@ export interface PlayedRows {
  */
 export function createDeciding(
   environment: VectorEnvironment,
-  { actionSize, whole }: Pick<Player, 'actionSize' | 'whole'>,
+  player: Player,
   { trajectoryOf, stepOf, randoms }: PlayedRows,
   recorder: Recorder,
-): (player: Player) => Int32Array | Float32Array {
+): () => Int32Array | Float32Array {
+  const { actionSize, whole } = player;
   const { actionSpace, actionMasks, observations, absent } = environment;
   const rows = trajectoryOf.length;
   const size = spaceSize(environment.observationSpace);
@@ -65,7 +66,7 @@ export function createDeciding(
     return count;
   }
 
-  function decide(player: Player): Int32Array | Float32Array {
+  function decide(): Int32Array | Float32Array {
     const count = observe();
     if (count === 0) return actions;
     const outputs = player.decide(first.observations(count), count);

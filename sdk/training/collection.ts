@@ -1,9 +1,8 @@
 /** An iteration's rollout, played by the learner's own thread and perhaps by a crew: the same, whoever plays. */
 import type { Algorithm } from '../algorithms';
 import { type Collector, mergeRollouts, nobodyAppeared, type Rollout } from '../rollout';
-import { type Crew, type CrewTask, type Share, takeEpisode } from './crew';
-import { episodeSeed } from './crew-member';
-import { createPlace } from './crew-place';
+import { type Crew, type CrewTask, roundOf, type Share } from './crew';
+import { createSeat } from './crew-seat';
 
 export interface CollectionOptions {
   readonly task: CrewTask;
@@ -37,13 +36,13 @@ export function createCollection(
   { task, crew, breathe, ...rounds }: CollectionOptions,
 ): Collection {
   const { options } = task;
-  const places = crew ? Array.from({ length: options.workers - 1 }, () => createPlace(crew, task)) : [];
+  const seats = crew ? Array.from({ length: options.workers - 1 }, () => createSeat(crew, task)) : [];
   const sharesMemory = crew?.sharesMemory ?? false;
   let shared: Float32Array | undefined;
 
   async function collect(iteration: number): Promise<Rollout> {
-    for (const place of places) place.fill();
-    if (places.some(({ state }) => state === 'starting')) await sleep(0); // they may have something to say
+    for (const seat of seats) seat.fill();
+    if (seats.some(({ state }) => state === 'starting')) await sleep(0); // they may have something to say
     const behaviour = crew ? publish() : NOTHING;
     collector.begin();
     const parts: Rollout[] = [];
@@ -56,7 +55,7 @@ export function createCollection(
         if (steps >= rounds.minimumSteps) return mergeRollouts([collector.finish(), ...parts]);
       }
     } finally {
-      for (const place of places) if (place.state === 'playing') place.clear(); // nobody waits for it any more
+      for (const seat of seats) if (seat.state === 'playing') seat.clear(); // nobody waits for it any more
     }
   }
 
@@ -81,7 +80,7 @@ export function createCollection(
 
   /** Every thread plays what it gets of the episodes. */
   async function playTogether(share: Omit<Share, 'queue'>, parts: Rollout[], played: Set<number>): Promise<void> {
-    const hands = places.filter(({ state }) => state === 'waiting');
+    const hands = seats.filter(({ state }) => state === 'waiting');
     const [ownQueue, ...queues] = createQueues(share.episodes.length, hands.length + 1, sharesMemory);
     const failures: unknown[] = [];
     const refuseFailures = (): void => {
@@ -91,8 +90,8 @@ export function createCollection(
       refuseFailures();
       return breathe?.();
     };
-    const others = hands.map((place, i) =>
-      place.play({ ...share, queue: queues[i] }).then(
+    const others = hands.map((seat, i) =>
+      seat.play({ ...share, queue: queues[i] }).then(
         (outcome) => {
           if (outcome) parts.push(outcome.rollout);
           for (const episode of outcome?.episodes ?? []) played.add(episode);
@@ -100,28 +99,15 @@ export function createCollection(
         (error) => void failures.push(error),
       ),
     );
-    await playOwn({ ...share, queue: ownQueue }, played, look);
+    await collector.play(roundOf({ ...share, queue: ownQueue }, options.seed, (episode) => played.add(episode), look));
     if (hands.length > 0) await waitFor(Promise.all(others), look);
     refuseFailures();
-  }
-
-  function playOwn(share: Share, played: Set<number>, look: () => Promise<void> | undefined): Promise<void> {
-    return collector.play({
-      next() {
-        const episode = takeEpisode(share);
-        if (episode >= 0) played.add(episode);
-        return episode;
-      },
-      episodeSeed: (episode) => episodeSeed(options.seed, share.iteration, episode),
-      player: algorithm.player,
-      breathe: look,
-    });
   }
 
   return {
     collect,
     close() {
-      for (const place of places) place.clear();
+      for (const seat of seats) seat.clear();
     },
   };
 }

@@ -1,5 +1,7 @@
 /** What the learner's thread and those that play for it say to each other, whatever kind of thread they are. */
-import type { Rollout } from '../rollout';
+import { mixSeeds } from '../math';
+import type { BackendKind } from '../nn';
+import type { Rollout, Round } from '../rollout';
 import type { TrainingOptions } from '../settings';
 
 /** Threads that only play, for one run. */
@@ -18,6 +20,8 @@ export interface CrewTask {
   readonly options: TrainingOptions;
   /** Copies of the environment that it plays at once. */
   readonly copies: number;
+  /** What computes for the learner. A thread for which something else does may not play: the last bits would differ. */
+  readonly kernels: BackendKind;
 }
 
 /** One thread, seen from the learner's. Its promises reject with `ThreadLostError` when it is gone. */
@@ -54,8 +58,42 @@ export class ThreadLostError extends Error {
   override readonly name = 'ThreadLostError';
 }
 
+/** The memory of what was played, each buffer once: what a thread gives away as it answers. */
+export function playedBuffers({ rollout }: Played): ArrayBuffer[] {
+  const arrays = Object.values(rollout).filter(ArrayBuffer.isView);
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
+/**
+ * What somebody plays of a share, for as long as others leave something of it.
+ *
+ * @param seed the run's
+ * @param note hears of each episode that is begun
+ */
+export function roundOf(
+  share: Share,
+  seed: number,
+  note: (episode: number) => void,
+  breathe?: () => Promise<void> | undefined,
+): Round {
+  return {
+    next() {
+      const episode = takeEpisode(share);
+      if (episode >= 0) note(episode);
+      return episode;
+    },
+    episodeSeed: (episode) => episodeSeed(seed, share.iteration, episode),
+    breathe,
+  };
+}
+
 /** The number of the next episode, which nobody else gets; −1: none is left. */
-export function takeEpisode({ episodes, queue }: Pick<Share, 'episodes' | 'queue'>): number {
+function takeEpisode({ episodes, queue }: Share): number {
   const at = Atomics.add(queue, 0, 1);
   return at < queue[1] ? episodes[at] : -1;
+}
+
+/** The seed of an episode, in whatever thread it is played. */
+function episodeSeed(seed: number, iteration: number, episode: number): number {
+  return mixSeeds([seed, 1, iteration, episode]);
 }

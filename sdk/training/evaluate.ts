@@ -65,7 +65,6 @@ export async function evaluate(
     const rollout = await createCollector(environment, player).collect({
       episodes,
       episodeSeed: (episode) => mixSeeds([options.seed, 2, episode]),
-      player,
       breathe,
     });
     const returns = [...episodeReturns(rollout)];

@@ -1,5 +1,5 @@
 export * from './checkpoint';
 export * from './crew';
-export * from './crew-member';
 export * from './evaluate';
+export * from './playing';
 export * from './training';

@@ -10,6 +10,11 @@ export interface FixedPlayer extends Player {
   dispose(): void;
 }
 
+/** The same player, but what it computes is not kept for an update: others play with it, or learn in its place. */
+export function withoutMemory({ begin: _, ...player }: Player): Player {
+  return player;
+}
+
 /** Plays uniformly random actions, among those allowed. */
 export function randomPlayer({ actionSpace }: EnvironmentDefinition): FixedPlayer {
   if (actionSpace.type === 'box') return randomBoxPlayer(actionSpace);

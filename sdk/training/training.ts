@@ -1,6 +1,7 @@
 import type { UpdateMetrics } from '../algorithms';
 import type { EnvironmentDefinition, VectorEnvironment } from '../env';
 import { mean, mixSeeds, seededRandom } from '../math';
+import { backendKind } from '../nn';
 import { checkPolicy, type Policy } from '../policy';
 import { createCollector, episodeLengths, episodeReturns } from '../rollout';
 import { resolveTrainingOptions, type TrainingOptions } from '../settings';
@@ -9,6 +10,7 @@ import { createAlgorithm } from './algorithms';
 import { type Checkpoint, checkCheckpoint } from './checkpoint';
 import { createCollection } from './collection';
 import type { Crew } from './crew';
+import { withoutMemory } from './players';
 import { createPolicyFrom, pickTestObservations } from './policy-from';
 
 /** What one iteration of collect + update did, and how far training has come. */
@@ -90,8 +92,9 @@ export async function createTraining(
     algorithm.dispose();
     throw error;
   }
-  const collection = createCollection(algorithm, createCollector(environment, algorithm.player), {
-    task: { environment: definition.id, options, copies },
+  const player = options.workers > 1 ? withoutMemory(algorithm.player) : algorithm.player;
+  const collection = createCollection(algorithm, createCollector(environment, player), {
+    task: { environment: definition.id, options, copies, kernels: backendKind() },
     episodes: episodesPerIteration,
     minimumSteps: Number(options.stepsPerIteration),
     crew: options.workers > 1 ? host.crew : undefined,

@@ -1,6 +1,6 @@
-import { proxy } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import { type Policy, readPolicy, writePolicy } from '../policy';
-import { createFrameBudget, type PageWork } from './budget';
+import { type PageWork, pageBudget } from './budget';
 import type {
   Checkpoint,
   EnvironmentInfo,
@@ -8,6 +8,7 @@ import type {
   Evaluation,
   IterationMetrics,
   ProgressMessage,
+  TrainerApi,
   TrainOptions,
 } from './protocol';
 import { type SupervisedWorker, superviseWorker } from './supervisor';
@@ -48,8 +49,9 @@ export interface Trainer {
   /** Ends the worker; what is under way rejects. */
   close(): void;
   /**
-   * What training costs the page: reading messages and policies, and whatever `onProgress` does with them, such as
-   * keeping curves and letting the new policy play. More of it than a millisecond a frame waits for the next frame.
+   * What training costs the page: reading policies, and whatever `onProgress` does with its messages, such as keeping
+   * curves and letting the new policy play. More of it than a millisecond a frame waits for the next frame. The browser's
+   * own unpacking of messages comes before and is not in it.
    */
   readonly pageWork: PageWork;
 }
@@ -59,11 +61,11 @@ export interface Trainer {
  *
  * @param createWorker makes the worker; called again after one was lost
  * @param options.heartbeatSeconds silence after which a worker counts as lost, default 10
- * @param options.budget what limits the page's work; a page with several trainers gives them the same. Default: one of its own
+ * @param options.budget what limits the page's work; default: a millisecond a frame for all trainers of the page
  */
 export function connectTrainer(
   createWorker: () => Worker,
-  { heartbeatSeconds = 10, budget = createFrameBudget() } = {},
+  { heartbeatSeconds = 10, budget = pageBudget() } = {},
 ): Trainer {
   let current: SupervisedWorker | undefined;
 
@@ -72,12 +74,9 @@ export function connectTrainer(
     return current;
   }
 
-  async function call<T>(perform: (api: SupervisedWorker['api']) => Promise<T>): Promise<T> {
-    const { api, guard } = worker();
-    return guard(perform(api));
-  }
+  const call: SupervisedWorker['call'] = async (perform) => worker().call(perform);
 
-  async function signal(perform: (api: SupervisedWorker['api']) => Promise<void>): Promise<void> {
+  async function signal(perform: (api: Remote<TrainerApi>) => Promise<void>): Promise<void> {
     if (current?.alive) await call(perform);
   }
 

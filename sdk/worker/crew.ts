@@ -1,3 +1,4 @@
+import type { Remote } from 'comlink';
 import { type Crew, ThreadLostError } from '../training';
 import type { CrewApi } from './protocol';
 import { type SupervisedWorker, superviseWorker, WorkerLostError } from './supervisor';
@@ -9,30 +10,25 @@ export interface WorkerCrew extends Crew {
   resume(): void;
 }
 
-const HEARTBEAT_SECONDS = 10;
-
 /**
  * @param createWorker makes a worker that exposes `CrewApi`
- * @param baseUrl see `WatchedApi.locate`
+ * @param heartbeatSeconds and `baseUrl`: see `WatchedApi.locate`
  */
-export function createWorkerCrew(createWorker: () => Worker, baseUrl?: string): WorkerCrew {
+export function createWorkerCrew(createWorker: () => Worker, heartbeatSeconds: number, baseUrl?: string): WorkerCrew {
   const members = new Set<SupervisedWorker<CrewApi>>();
 
-  function tell(perform: (api: SupervisedWorker<CrewApi>['api']) => Promise<void>): void {
-    for (const { alive, api, guard } of members) {
-      if (alive) guard(perform(api)).catch(() => {}); // whoever waits for its play hears that it is lost
-    }
+  function tell(perform: (api: Remote<CrewApi>) => Promise<void>): void {
+    for (const { call } of members) call(perform).catch(() => {}); // whoever waits for its play hears that it is lost
   }
 
   return {
     sharesMemory: canShareMemory(),
     start(task) {
       const supervision = { baseUrl, remedy: 'What it was to play is played again.' };
-      const member = superviseWorker<CrewApi>(createWorker, HEARTBEAT_SECONDS, supervision);
-      const call = async <T>(perform: (api: SupervisedWorker<CrewApi>['api']) => Promise<T>): Promise<T> => {
+      const member = superviseWorker<CrewApi>(createWorker, heartbeatSeconds, supervision);
+      const call: typeof member.call = async (perform) => {
         try {
-          if (!member.alive) throw new WorkerLostError('The training worker has ended.');
-          return await member.guard(perform(member.api));
+          return await member.call(perform);
         } catch (error) {
           throw error instanceof WorkerLostError ? new ThreadLostError(error.message) : error;
         }

@@ -5,7 +5,7 @@ import { expose, transfer } from 'comlink';
 import type { EnvironmentDefinition } from '../env';
 import { headlessPage, installHeadlessPage } from '../headless';
 import { startBackend } from '../nn';
-import type { Played, Share } from '../training';
+import { type Played, playedBuffers, type Share } from '../training';
 import { createWorkerCrew } from './crew';
 import type { ProgressMessage } from './protocol';
 import { createRunner } from './runner';
@@ -27,11 +27,13 @@ const binaries = {
 export function exposeTrainer(load: () => Promise<object>): void {
   const self = location.href; // as long as nothing stands in its place
   let baseUrl: string | undefined;
+  let heartbeatSeconds = 10; // until the page says
   let ready: Promise<ReadonlyMap<string, EnvironmentDefinition>> | undefined;
   const runner = createRunner({
     now: () => performance.now(),
-    locate(url) {
+    locate(url, seconds) {
       baseUrl = url;
+      heartbeatSeconds = seconds;
     },
     definitions() {
       ready ??= prepare(load, baseUrl).catch((error) => {
@@ -40,7 +42,8 @@ export function exposeTrainer(load: () => Promise<object>): void {
       });
       return ready;
     },
-    createCrew: () => createWorkerCrew(() => new Worker(self, { type: 'module', name: 'npc-gym crew' }), baseUrl),
+    createCrew: () =>
+      createWorkerCrew(() => new Worker(self, { type: 'module', name: 'npc-gym crew' }), heartbeatSeconds, baseUrl),
   });
   expose({
     ...runner,
@@ -96,6 +99,5 @@ function transferred(policy: Uint8Array): Uint8Array {
 }
 
 function handedOver(played: Played): Played {
-  const arrays = Object.values(played.rollout).filter(ArrayBuffer.isView);
-  return transfer(played, [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]);
+  return transfer(played, playedBuffers(played));
 }

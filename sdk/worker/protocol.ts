@@ -49,8 +49,11 @@ export interface ProgressMessage {
 
 /** What every worker answers to whoever watches over it. */
 export interface WatchedApi {
-  /** Tells the address that a game's relative addresses stand for: the page's base. Called before anything else. */
-  locate(baseUrl: string): void;
+  /**
+   * Tells the address that a game's relative addresses stand for: the page's base, if there is a page; and after how many
+   * seconds of silence a worker counts as lost, for those that this one may start. Called before anything else.
+   */
+  locate(baseUrl: string | undefined, heartbeatSeconds: number): void;
   /** Answers between two slices of work: the supervisor's heartbeat. Tells where the worker last was; null: in no game yet. */
   ping(): Place | null;
   /**

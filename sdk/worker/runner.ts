@@ -6,12 +6,12 @@ import { type Breath, createBreath, Stopped } from './breath';
 import { canShareMemory, type WorkerCrew } from './crew';
 import { createOutbox } from './outbox';
 import { createCrewApi } from './playing';
-import type { CrewApi, ProgressMessage, TrainerApi } from './protocol';
+import type { CrewApi, ProgressMessage, TrainerApi, WatchedApi } from './protocol';
 
 /** Where the runner runs: what it cannot make itself. */
 export interface RunnerHost {
   /** See `WatchedApi.locate`. */
-  locate?(baseUrl: string): void;
+  locate?: WatchedApi['locate'];
   /** The environments by id; asked for at the first call, so that a failure reaches the caller. */
   definitions(): Promise<ReadonlyMap<string, EnvironmentDefinition>>;
   /** Milliseconds of a clock that only goes forward. */
@@ -59,7 +59,7 @@ export function createRunner(host: RunnerHost): TrainerApi & CrewApi {
   }
 
   return {
-    locate: (baseUrl) => host.locate?.(baseUrl),
+    locate: (baseUrl, heartbeatSeconds) => host.locate?.(baseUrl, heartbeatSeconds),
     async environments() {
       const definitions = [...(await host.definitions()).values()];
       return definitions.map(({ id, observationSpace, actionSpace, agents }) => ({

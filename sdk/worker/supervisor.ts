@@ -10,12 +10,11 @@ export class WorkerLostError extends Error {
 
 /** A worker under watch. Comlink's own calls would wait for ever once it is gone. */
 export interface SupervisedWorker<Api = TrainerApi> {
-  readonly api: Remote<Api>;
   /** Whether the worker can still be called. */
   readonly alive: boolean;
-  /** The call's outcome, or a rejection with `WorkerLostError` as soon as the worker is lost. */
-  guard<T>(call: Promise<T>): Promise<T>;
-  /** Ends the worker; guarded calls reject. */
+  /** A call's outcome, or a rejection with `WorkerLostError` as soon as the worker is lost; then nothing is called any more. */
+  call<T>(perform: (api: Remote<Api>) => Promise<T>): Promise<T>;
+  /** Ends the worker; calls under way reject. */
   end(reason: string): void;
 }
 
@@ -41,7 +40,7 @@ export function superviseWorker<Api extends WatchedApi = TrainerApi>(
   const watched = api as unknown as Remote<WatchedApi>; // of a type that is not known, nothing is known
   let note: SharedArrayBuffer | null = null;
   let lastHeard: Place | null = null;
-  if (baseUrl) watched.locate(baseUrl).catch(() => {}); // a worker that cannot be told is lost anyway
+  watched.locate(baseUrl, heartbeatSeconds).catch(() => {}); // a worker that cannot be told is lost anyway
   const hear = (place: Place | null): void => {
     lastHeard = place;
   };
@@ -100,16 +99,18 @@ export function superviseWorker<Api extends WatchedApi = TrainerApi>(
   );
 
   return {
-    api,
     get alive() {
       return alive;
     },
-    guard: (call) =>
-      new Promise((resolve, reject) => {
-        if (!alive) reject(new WorkerLostError('The training worker has ended.'));
+    async call(perform) {
+      if (!alive) throw new WorkerLostError('The training worker has ended.');
+      return new Promise((resolve, reject) => {
         pending.add(reject);
-        call.then(resolve, reject).finally(() => pending.delete(reject));
-      }),
+        perform(api)
+          .then(resolve, reject)
+          .finally(() => pending.delete(reject));
+      });
+    },
     end: lose,
   };
 }

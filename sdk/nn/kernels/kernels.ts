@@ -1,5 +1,5 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { backend, keep, tensor1d } from '@tensorflow/tfjs-core';
+import { backend, fill, keep } from '@tensorflow/tfjs-core';
 import { kernelsWasm } from './kernels.wasm';
 import type { Pointer } from './rows';
 
@@ -159,7 +159,7 @@ export async function loadKernels(kind: KernelKind = 'simd kernels'): Promise<Ke
       return floats;
     },
     allocate(count) {
-      const tensor = keep(tensor1d(new Float32Array(count + 16))); // a tensor, so that TensorFlow.js itself owns the memory
+      const tensor = keep(fill([Math.ceil(count) + 16], 0)); // a tensor, so that TensorFlow.js itself owns the memory
       const pointer = Math.ceil(tfjs.getMemoryOffset(tensor.dataId) / CACHE_LINE) * CACHE_LINE;
       return { pointer, free: () => tensor.dispose() };
     },

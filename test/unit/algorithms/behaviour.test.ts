@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createObservationScale } from '../../../sdk/algorithms/observation-scale';
 import { mixSeeds } from '../../../sdk/math';
 import { createCollector, mergeRollouts } from '../../../sdk/rollout';
 import { startTestBackend } from '../../fixtures/backend';
@@ -26,10 +27,10 @@ describe.each(settings)('%s, %o', (name, given) => {
     const size = helper.learner.behaviour().length;
     for (let iteration = 0; iteration < 3; iteration++) {
       const episodeSeed = (episode: number) => mixSeeds([4, iteration, episode]);
-      const play = ({ learner: { player }, collector }: typeof alone, episodes: readonly number[]) => {
+      const play = ({ collector }: typeof alone, episodes: readonly number[]) => {
         const left = [...episodes];
         collector.begin();
-        return collector.play({ next: () => left.shift() ?? -1, episodeSeed, player });
+        return collector.play({ next: () => left.shift() ?? -1, episodeSeed });
       };
       await play(alone, [0, 1, 2, 3, 4, 5, 6, 7]);
       await alone.learner.update(alone.collector.finish(), at());
@@ -48,11 +49,22 @@ describe.each(settings)('%s, %o', (name, given) => {
   });
 });
 
+test('an observation may be as large as a picture', () => {
+  const size = 100_000;
+  const scale = createObservationScale(true, size);
+  scale.update(Float32Array.from({ length: 2 * size }, (_, i) => i));
+  const numbers = new Float32Array(scale.numberCount);
+  scale.numbers(numbers);
+  const other = createObservationScale(true, size);
+  other.adopt(numbers);
+  expect(other.parts()).toEqual(scale.parts());
+});
+
 test('numbers of an algorithm with other options are refused', () => {
   const learner = createLearner('a2c', { normalizeObservations: true }, kind);
   const other = createLearner('a2c', { normalizeObservations: false }, kind);
   expect(() => learner.behave(other.behaviour())).toThrow(
-    /^Behaviour: got \d+ numbers, expected \d+. Take those of an algorithm with the same options.$/,
+    /^Behaviour: got \d+ numbers, expected \d+. Reload the page, so that all workers run the same version of the game.$/,
   );
   learner.dispose();
   other.dispose();

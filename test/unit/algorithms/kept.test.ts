@@ -3,7 +3,8 @@ import type { Algorithm } from '../../../sdk/algorithms';
 import type { EnvironmentDefinition } from '../../../sdk/env';
 import { mixSeeds } from '../../../sdk/math';
 import type { Kernels } from '../../../sdk/nn/kernels';
-import { createCollector, type Rollout } from '../../../sdk/rollout';
+import { createCollector, type Player, type Rollout } from '../../../sdk/rollout';
+import { withoutMemory } from '../../../sdk/training/players';
 import { startTestBackend } from '../../fixtures/backend';
 import { longShot } from '../../probes/probes';
 import { algorithmNames, at, createLearner } from './learners';
@@ -41,7 +42,7 @@ const LAYERS = 2;
 async function collect(learner: Algorithm, definition: EnvironmentDefinition, seed: number): Promise<Rollout> {
   const collector = createCollector(await definition.create(3), learner.player);
   const episodeSeed = (episode: number) => mixSeeds([seed, episode]);
-  return collector.collect({ episodes: 40, episodeSeed, player: learner.player });
+  return collector.collect({ episodes: 40, episodeSeed });
 }
 
 /** The rollout as if other threads had played it. */
@@ -129,13 +130,29 @@ test('the first rollout, which sets the scale of what is seen, is seen anew', as
   learner.dispose();
 });
 
+test('who plays without memory keeps nothing, and learns the same', async () => {
+  const outcome = async (change: (player: Player) => Player) => {
+    const learner = createLearner('a2c', { sharedTrunk: true }, kind);
+    const collector = createCollector(await longShot.create(3), change(learner.player));
+    const rollout = await collector.collect({ episodes: 40, episodeSeed: (episode) => mixSeeds([1, episode]) });
+    counted.rows = 0;
+    await learner.update(rollout, at());
+    const state = learner.state();
+    learner.dispose();
+    return { state, rows: counted.rows / LAYERS - rollout.trajectories, steps: rollout.steps };
+  };
+  const [kept, forgotten] = [await outcome((player) => player), await outcome(withoutMemory)];
+  expect([kept.rows, forgotten.rows]).toEqual([0, forgotten.steps]);
+  expect(forgotten.state).toEqual(kept.state);
+});
+
 test('rows that an interrupted rollout left are not taken for those of the next', async () => {
   const interrupted = async (change: (rollout: Rollout) => Rollout) => {
     const learner = createLearner('a2c', { sharedTrunk: true }, kind);
     const { player } = learner;
     const collector = createCollector(await longShot.create(3), player);
     let steps = 0;
-    const plan = { episodes: 40, episodeSeed: (episode: number) => mixSeeds([1, episode]), player };
+    const plan = { episodes: 40, episodeSeed: (episode: number) => mixSeeds([1, episode]) };
     const stop = () => {
       if (++steps === 5) throw new Error('Stop.');
       return undefined;

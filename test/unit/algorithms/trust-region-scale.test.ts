@@ -48,7 +48,6 @@ describe.each([cartPole, target, forbiddenBranches])('TRPO with a running scale 
       const rollout = await collector.collect({
         episodes: 8,
         episodeSeed: (episode) => mixSeeds([1, iteration, episode]),
-        player: learner.player,
       });
       const before = learner.policy();
       const { approxKl = Number.NaN } = await learner.update(rollout, { progress: 0, random: seededRandom(iteration) });

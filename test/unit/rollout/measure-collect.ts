@@ -31,7 +31,6 @@ async function costOf(definition: EnvironmentDefinition, normalizeObservations: 
     await collector.play({
       next: () => (collector.steps < STEPS ? episodes++ : -1),
       episodeSeed: (number) => mixSeeds([1, number]),
-      player,
     });
     return { bytes: process.memoryUsage().heapUsed - before, steps: collector.steps, episodes };
   };

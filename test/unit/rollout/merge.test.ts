@@ -37,7 +37,7 @@ async function play(definition: EnvironmentDefinition, copies: number, episodes:
   const collector = createCollector(await definition.create(copies), player);
   const left = [...episodes];
   collector.begin();
-  await collector.play({ next: () => left.shift() ?? -1, episodeSeed, player });
+  await collector.play({ next: () => left.shift() ?? -1, episodeSeed });
   return collector.finish();
 }
 
@@ -79,7 +79,7 @@ test('a rollout may be played in several goes, and begins anew with `begin`', as
   const collector = createCollector(await trio.create(2), player);
   const go = (from: number, to: number) => {
     let next = from;
-    return collector.play({ next: () => (next < to ? next++ : -1), episodeSeed, player });
+    return collector.play({ next: () => (next < to ? next++ : -1), episodeSeed });
   };
   collector.begin();
   await go(0, 3);
@@ -107,7 +107,7 @@ test('order says which of the rows decided on each step was', async () => {
   const collector = createCollector(await passersBy.create(4), player);
   for (let rollout = 1; rollout <= 2; rollout++) {
     seen.length = 0;
-    const { observations, order, steps } = await collector.collect({ episodes: 20, episodeSeed, player });
+    const { observations, order, steps } = await collector.collect({ episodes: 20, episodeSeed });
     expect(begun).toBe(rollout);
     expect(seen).toHaveLength(2 * steps);
     expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: steps }, (_, i) => i));

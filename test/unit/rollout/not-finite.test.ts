@@ -18,7 +18,7 @@ test.each([
   const world = spoilt(await definition.create(2), ({ observations }) => {
     if (++steps === 2) observations[3] = Number.NaN; // the last step that `endless` allows
   });
-  await expect(createCollector(world, uniform).collect({ ...plan, player: goingOn, episodes: 4 })).rejects.toThrow(
+  await expect(createCollector(world, goingOn).collect({ ...plan, episodes: 4 })).rejects.toThrow(
     `${definition.id}: got NaN in an observation, number 1 of row 1, expected finite numbers. Mend what writes it.`,
   );
 });
@@ -26,7 +26,7 @@ test.each([
 test.each([Number.NaN, Number.NEGATIVE_INFINITY])('a policy that puts out %d cannot decide', async (poison) => {
   const player: Player = { ...uniform, decide: (_observations, rows) => new Float32Array(2 * rows).fill(poison) };
   const world = await longShot.create(2);
-  await expect(createCollector(world, player).collect({ ...plan, player, episodes: 4 })).rejects.toThrow(
+  await expect(createCollector(world, player).collect({ ...plan, episodes: 4 })).rejects.toThrow(
     'The policy put out numbers that are not finite and cannot decide.',
   );
 });
@@ -35,7 +35,7 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY])('so is a reward of %d', async 
   const world = spoilt(await longShot.create(2), ({ rewards }) => {
     rewards[1] = poison;
   });
-  await expect(createCollector(world, uniform).collect({ ...plan, player: goingOn, episodes: 4 })).rejects.toThrow(
+  await expect(createCollector(world, goingOn).collect({ ...plan, episodes: 4 })).rejects.toThrow(
     `long-shot: got ${poison} as the reward of row 1, expected a finite number. Mend what writes it.`,
   );
 });

@@ -20,18 +20,17 @@ export const uniform: Player = {
 
 export const plan: Omit<CollectPlan, 'episodes'> = {
   episodeSeed: (episode) => mixSeeds([3, episode]),
-  player: uniform,
 };
 
-/** The rollout of some episodes; what is given replaces parts of the plan. */
+/** The rollout of some episodes, by somebody who plays anything; what is given replaces that and parts of the plan. */
 export async function collect(
   definition: EnvironmentDefinition,
   copies: number,
   episodes: number,
-  given: Partial<CollectPlan> = {},
+  { player = uniform, ...given }: Partial<CollectPlan> & { readonly player?: Player } = {},
 ) {
   const whole = { ...plan, ...given, episodes };
-  return createCollector(await definition.create(copies), whole.player).collect(whole);
+  return createCollector(await definition.create(copies), player).collect(whole);
 }
 
 /** The same world, but something happens after each step. */

@@ -1,6 +1,14 @@
 import type { EnvironmentDefinition } from '../../../sdk/env';
-import { type Crew, type CrewMember, type CrewTask, type Share, ThreadLostError } from '../../../sdk/training/crew';
-import { createPlaying } from '../../../sdk/training/crew-member';
+import {
+  type Crew,
+  type CrewMember,
+  type CrewTask,
+  type Played,
+  playedBuffers,
+  type Share,
+  ThreadLostError,
+} from '../../../sdk/training/crew';
+import { createPlaying } from '../../../sdk/training/playing';
 
 /** The next turn of the event loop: everybody in this thread goes on by one step. */
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -22,10 +30,24 @@ export const lost = (): never => {
 
 export const forEver = (): Promise<void> => new Promise(() => {});
 
+/** How threads hand over what they have played. Browsers refuse to give anything away twice; Node lets empty arrays pass. */
+function handOver(): (played: Played) => Played {
+  const gone = new WeakSet<ArrayBuffer>();
+  return (played) => {
+    const transfer = playedBuffers(played);
+    for (const buffer of transfer) {
+      if (gone.has(buffer)) throw new DOMException('An ArrayBuffer is detached.', 'DataCloneError');
+      gone.add(buffer);
+    }
+    return structuredClone(played, { transfer });
+  };
+}
+
 export function fakeCrew(definition: EnvironmentDefinition, sharesMemory: boolean, fate: Fate = () => {}): FakeCrew {
   const started: CrewTask[] = [];
   const shares: FakeCrew['shares'] = [];
   const alive = new Set<number>();
+  const handedOver = handOver();
 
   function start(task: CrewTask): CrewMember {
     const member = started.push(task) - 1;
@@ -37,11 +59,12 @@ export function fakeCrew(definition: EnvironmentDefinition, sharesMemory: boolea
       async play(share) {
         shares.push({ member, share });
         const kept = sharesMemory ? share : structuredClone(share);
-        return (await playing).play(kept, async () => {
+        const played = await (await playing).play(kept, async () => {
           await turn();
           if (!alive.has(member)) await forEver();
           await fate(member, steps++);
         });
+        return handedOver(played);
       },
       close: () => alive.delete(member),
     };

@@ -115,7 +115,7 @@ describe.each(memories)('with %s', (_, sharesMemory) => {
 
   test('a worker that is lost in every iteration is not started for ever', async () => {
     const crew = await suffer(() => (member, steps) => (member !== 1 && steps === 3 ? lost() : undefined));
-    expect(crew.started).toHaveLength(4); // the first place took three, the second one
+    expect(crew.started).toHaveLength(4); // the first seat took three, the second one
     expect(crew.shares.filter(({ member }) => member === 1).length).toBeGreaterThan(4);
   });
 

@@ -1,44 +1,12 @@
-import { expose } from 'comlink';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createFrameBudget } from '../../../sdk/worker/budget';
 import { connectTrainer, type Progress, type Trainer, WorkerLostError } from '../../../sdk/worker/connect';
 import { createRunner } from '../../../sdk/worker/runner';
 import { startTestBackend } from '../../fixtures/backend';
+import { ThreadlessWorker } from '../../fixtures/threadless-worker';
 import { bandit, contextualBandit } from '../../probes/probes';
 
 beforeAll(startTestBackend);
-
-/** A worker's two ends in one thread. */
-class ThreadlessWorker extends EventTarget {
-  static made: ThreadlessWorker[] = [];
-  readonly #port: MessagePort;
-  readonly #far: MessagePort;
-  terminated = false;
-
-  constructor(api: object) {
-    super();
-    ThreadlessWorker.made.push(this);
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    this.#far = port2;
-    port1.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent('message', { data }));
-    expose(api, port2);
-  }
-
-  postMessage(message: unknown, transfer: Transferable[]): void {
-    this.#port.postMessage(message, transfer);
-  }
-
-  terminate(): void {
-    this.terminated = true;
-    this.#port.close();
-    this.#far.close();
-  }
-
-  fail(message: string): void {
-    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
-  }
-}
 
 const runner = () =>
   createRunner({

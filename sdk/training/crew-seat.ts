@@ -1,7 +1,7 @@
 import { type Crew, type CrewMember, type CrewTask, type Played, type Share, ThreadLostError } from './crew';
 
-/** One place in a crew: its thread, and the next one when that was lost. */
-export interface Place {
+/** One seat in a crew: the thread that has it, and the next one when that was lost. */
+export interface Seat {
   readonly state: 'empty' | 'starting' | 'waiting' | 'playing';
   /** Starts a thread where there is none, unless too many were lost here. */
   fill(): void;
@@ -16,8 +16,8 @@ export interface Place {
 /** Threads lost one after another, none of which has played a share to its end: the next would fare no better. */
 const PATIENCE = 3;
 
-export function createPlace(crew: Crew, task: CrewTask): Place {
-  let state: Place['state'] = 'empty';
+export function createSeat(crew: Crew, task: CrewTask): Seat {
+  let state: Seat['state'] = 'empty';
   let member: CrewMember | undefined;
   let losses = 0;
 
