@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readPolicy, writePolicy } from '../../../sdk/policy';
 import { createFrameBudget } from '../../../sdk/worker/budget';
 import { connectTrainer, type Progress, type Trainer, WorkerLostError } from '../../../sdk/worker/connect';
 import { createRunner } from '../../../sdk/worker/runner';
@@ -77,9 +78,11 @@ test('what is told waits for the page’s frames, and comes before the end of th
 test('a policy that nobody looks at is not read', async () => {
   const read = vi.spyOn(TextDecoder.prototype, 'decode');
   let iterations = 0;
-  await connect().train({ environment: 'bandit', totalSteps: 80, onProgress: () => iterations++ });
+  const last = await connect().train({ environment: 'bandit', totalSteps: 80, onProgress: () => iterations++ });
   expect(iterations).toBe(10);
-  expect(read).toHaveBeenCalledTimes(1); // that of the end
+  const once = read.mock.calls.length; // for the policy of the end
+  readPolicy(writePolicy(last));
+  expect(read).toHaveBeenCalledTimes(2 * once);
   const policies = new Map<number, Set<unknown>>();
   await trainer.train({
     environment: 'bandit',
