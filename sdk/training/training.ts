@@ -159,7 +159,7 @@ export async function createTraining(
  */
 function copiesForThread({ copies, workers }: TrainingOptions, episodes: number): number {
   if (workers === 1) return Math.min(copies, episodes);
-  const atOnce = Math.max(4, Math.round(episodes / (2 * workers)));
+  const atOnce = Math.max(2, Math.round(episodes / (4 * workers)));
   return Math.max(1, Math.min(Math.floor(copies / workers), Math.ceil(episodes / workers), atOnce));
 }
 
