@@ -23,7 +23,12 @@ export function parallelReport(where: string, compared: Comparison, more: readon
     quartiles,
     goal: { ratio: { least: 1.7 } },
     more: [
-      { name: `identical weights, of ${of} runs`, value: same, unit: 'runs', goal: { value: { least: of } } },
+      {
+        name: `pairs of runs that end with identical weights, of ${of}`,
+        value: same,
+        unit: 'pairs',
+        goal: { value: { least: of } },
+      },
       ...more,
     ],
     settings: parallelRun,

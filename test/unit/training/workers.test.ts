@@ -185,9 +185,9 @@ test('workers share out the copies, and none has so many that another finds no e
     await outcome(crew, { ...options, ...given }, cartPole, 1);
     return crew.started[0].copies;
   };
-  expect(await copies({ workers: 2, trajectoriesPerIteration: 8 })).toBe(4);
-  expect(await copies({ workers: 2, trajectoriesPerIteration: 5 })).toBe(3);
-  expect(await copies({ workers: 2, trajectoriesPerIteration: 48 })).toBe(12);
+  expect(await copies({ workers: 2, trajectoriesPerIteration: 8 })).toBe(2);
+  expect(await copies({ workers: 2, trajectoriesPerIteration: 5 })).toBe(2);
+  expect(await copies({ workers: 2, trajectoriesPerIteration: 48 })).toBe(6);
   expect(await copies({ workers: 2, trajectoriesPerIteration: 64, copies: 6 })).toBe(3);
   expect(await copies({ workers: 5, trajectoriesPerIteration: 4 })).toBe(1);
 });
