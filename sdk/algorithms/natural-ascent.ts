@@ -5,17 +5,17 @@ import { estimateAdvantages } from './advantages';
 import type { Algorithm, AlgorithmContext, UpdateMetrics, UpdateTime } from './algorithm';
 import { createLearner } from './learner';
 import { createReport, logProbs, valueLoss } from './losses';
-import { type Measure, moveMeasure, surrogateStep } from './trust-region';
+import { type MoveMeasure, moveMeasure, surrogateStep } from './trust-region';
 
 /**
  * Takes as much of a natural step, [parameters], as it sees fit, and tells of it.
  *
- * @param measure judges the policy as it is at each call
+ * @param measure judges the policy against the one that played
  */
 export type TakeStep = (
   net: ActorCritic,
   step: Float64Array,
-  measure: Measure,
+  measure: MoveMeasure,
   time: UpdateTime,
 ) => Promise<Pick<UpdateMetrics, 'approxKl' | 'stepFraction'>>;
 

@@ -9,6 +9,6 @@ import { createNaturalAscent } from './natural-ascent';
 export function createNaturalGradient(context: AlgorithmContext, options: NaturalGradientOptions): Algorithm {
   return createNaturalAscent(context, options, async ({ policy }, step, measure) => {
     policy.load(policy.parameters.map((value, i) => value + step[i]));
-    return { approxKl: measure().kl };
+    return { approxKl: measure.now().kl };
   });
 }

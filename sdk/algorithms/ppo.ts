@@ -45,10 +45,10 @@ export function createPpo(context: AlgorithmContext, options: PpoOptions): Algor
       }
       divideReport(report, minibatches.length);
       if (options.targetKl === 0) continue;
-      move = measure();
+      move = measure.now();
       if (move.kl > options.targetKl) break;
     }
-    const { kl: approxKl, entropy } = move ?? measure();
+    const { kl: approxKl, entropy } = move ?? measure.now();
     const metrics = learner.end(batch, returns, { ...report, entropy }, gradientNorm);
     return { ...metrics, learningRate: step.learningRate, approxKl, clipFraction: report.clipFraction };
   }

@@ -13,13 +13,13 @@ export function createTrpo(context: AlgorithmContext, options: TrpoOptions): Alg
 
   return createNaturalAscent(context, options, async ({ policy }, step, measure, time) => {
     const start = policy.parameters.slice();
-    const before = measure('as played');
+    const before = measure.before();
     let move = before;
     const stepFraction = await backtrack(
       async (fraction) => {
         await time.breathe?.();
         policy.load(start.map((value, i) => value + fraction * step[i]));
-        move = measure();
+        move = measure.now();
         return worth(move) > worth(before) && move.kl <= options.maxKl;
       },
       { steps: options.lineSearchSteps, shrink: 0.5 },

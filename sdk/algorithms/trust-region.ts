@@ -106,12 +106,15 @@ export interface Move {
   readonly entropy: number;
 }
 
-/** Judges the policy as it is at each call; where it is still the one that played, and that is said, without asking it again. */
-export type Measure = (policy?: 'as played') => Move;
+/** Judges the policy against the one that played. */
+export interface MoveMeasure {
+  /** Before the first step: by what the rollout says the network put out, where that still holds. */
+  before(): Move;
+  /** As it is now. */
+  now(): Move;
+}
 
 /**
- * Judges policies against the one that played.
- *
  * @param played [steps]: log b(a_t|s_t)
  * @param entropy whether to tell the entropy too; otherwise it is 0
  */
@@ -121,14 +124,14 @@ export function moveMeasure(
   advantages: Float32Array,
   played: Float64Array,
   options: { readonly entropy: boolean },
-): Measure {
+): MoveMeasure {
   const old = createDistribution();
   const { actions, actionMasks } = rollout;
   const stride = policy.network.outputs;
   const oldStride = rollout.outputs.length / rows;
   const maskSize = actionMasks.length / rows;
-  return (which) => {
-    const outputs = which && kept ? rollout.outputs : policy.network.forward(observations, rows);
+
+  function judge(outputs: Float32Array): Move {
     let surrogate = 0;
     let kl = 0;
     let entropy = 0;
@@ -141,5 +144,8 @@ export function moveMeasure(
       if (options.entropy) entropy += distribution.entropy();
     }
     return { surrogate: surrogate / rows, kl: kl / rows, entropy: entropy / rows };
-  };
+  }
+
+  const now = () => judge(policy.network.forward(observations, rows));
+  return { before: () => (kept ? judge(rollout.outputs) : now()), now };
 }
